@@ -1,0 +1,81 @@
+"""A park's filing of the year: data elements, projects and bonus items, as reported and as accepted."""
+
+from django.db import models
+from django.db.models import Q
+
+from assessment.models.cycle import Cycle
+from assessment.states import BonusKind, SubmissionState
+from parks.models import MajorProject, Park
+
+
+class Submission(models.Model):
+    """One park's filing for one year."""
+
+    cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="submissions")
+    park = models.ForeignKey(Park, on_delete=models.PROTECT, related_name="submissions")
+    state = models.CharField("状态", max_length=16, choices=SubmissionState.choices, default=SubmissionState.DRAFT)
+    submitted_at = models.DateTimeField("报送时间", null=True, blank=True)
+    accepted_at = models.DateTimeField("受理时间", null=True, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "自评申报"
+        ordering = ["cycle", "park__order"]
+        constraints = [
+            models.UniqueConstraint(fields=["cycle", "park"], name="one_submission_per_park_and_year"),
+            models.CheckConstraint(
+                name="accepted_submission_has_a_time",
+                condition=~Q(state=SubmissionState.ACCEPTED) | Q(accepted_at__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.park} {self.cycle}"
+
+
+class Figure(models.Model):
+    """A data element (指标口径) of the assessed year and the year before; empty means missing, never zero."""
+
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="figures")
+    element = models.CharField("指标口径", max_length=32)
+    reported = models.DecimalField("本年自报（亿元）", max_digits=15, decimal_places=6, null=True, blank=True)
+    reported_previous = models.DecimalField("上年自报（亿元）", max_digits=15, decimal_places=6, null=True, blank=True)
+    accepted = models.DecimalField("本年认定（亿元）", max_digits=15, decimal_places=6, null=True, blank=True)
+    accepted_previous = models.DecimalField("上年认定（亿元）", max_digits=15, decimal_places=6, null=True, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "申报数据"
+        constraints = [models.UniqueConstraint(fields=["submission", "element"], name="one_figure_per_element")]
+
+    def __str__(self) -> str:
+        return f"{self.submission} {self.element}"
+
+
+class ProjectClaim(models.Model):
+    """A major project that the park counts for the year (附表 indicator 4)."""
+
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="project_claims")
+    project = models.ForeignKey(MajorProject, on_delete=models.PROTECT, related_name="claims")
+    accepted = models.BooleanField("认定", null=True, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "重大项目申报"
+        constraints = [models.UniqueConstraint(fields=["submission", "project"], name="one_claim_per_project")]
+
+    def __str__(self) -> str:
+        return f"{self.submission} {self.project}"
+
+
+class BonusClaim(models.Model):
+    """A bonus item that the park claims (附表 加分项)."""
+
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="bonus_claims")
+    kind = models.CharField("类别", max_length=16, choices=BonusKind.choices)
+    name = models.CharField("名称", max_length=120)
+    accepted = models.BooleanField("认定", null=True, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "加分项申报"
+        constraints = [models.UniqueConstraint(fields=["submission", "kind", "name"], name="one_bonus_claim_per_name")]
+
+    def __str__(self) -> str:
+        return f"{self.submission} {self.name}"

@@ -1,0 +1,83 @@
+"""Stages of a year and states of what hangs on it, with the allowed moves as tables (workflow.md, Stages)."""
+
+from django.db import models
+
+
+class Stage(models.TextChoices):
+    """Where a year's assessment stands."""
+
+    SETUP = "setup", "筹备"
+    SELF_EVALUATION = "self_evaluation", "自评申报"
+    REVIEW = "review", "审核评分"
+    CONSULTATION = "consultation", "征求意见"
+    APPROVAL = "approval", "审定"
+    PUBLISHED = "published", "已公布"
+
+
+STAGE_MOVES: dict[Stage, frozenset[Stage]] = {
+    Stage.SETUP: frozenset({Stage.SELF_EVALUATION}),
+    Stage.SELF_EVALUATION: frozenset({Stage.REVIEW}),
+    Stage.REVIEW: frozenset({Stage.CONSULTATION}),
+    Stage.CONSULTATION: frozenset({Stage.APPROVAL, Stage.REVIEW}),
+    # Only result_publish() makes the last move: it freezes the run and numbers the notice with it.
+    Stage.APPROVAL: frozenset({Stage.PUBLISHED, Stage.CONSULTATION}),
+    Stage.PUBLISHED: frozenset(),
+}
+# Accepted data may be written and official runs made only here; afterwards a correction is a new run.
+DATA_STAGES = frozenset({Stage.SETUP, Stage.SELF_EVALUATION, Stage.REVIEW})
+SCORING_STAGES = frozenset({Stage.REVIEW, Stage.CONSULTATION, Stage.APPROVAL})
+
+
+class SubmissionState(models.TextChoices):
+    """Where a park's filing stands."""
+
+    DRAFT = "draft", "草稿"
+    SUBMITTED = "submitted", "已报送"
+    RETURNED = "returned", "退回补正"
+    ACCEPTED = "accepted", "已受理"
+
+
+SUBMISSION_MOVES: dict[SubmissionState, frozenset[SubmissionState]] = {
+    SubmissionState.DRAFT: frozenset({SubmissionState.SUBMITTED}),
+    SubmissionState.SUBMITTED: frozenset({SubmissionState.ACCEPTED, SubmissionState.RETURNED}),
+    SubmissionState.RETURNED: frozenset({SubmissionState.SUBMITTED}),
+    SubmissionState.ACCEPTED: frozenset({SubmissionState.RETURNED}),
+}
+
+
+class SchemeState(models.TextChoices):
+    """Whether a scheme may still change."""
+
+    DRAFT = "draft", "草稿"
+    FROZEN = "frozen", "已冻结"
+
+
+class VetoKind(models.TextChoices):
+    """一票否优 (附件1 五（一）): what bars a park from 优秀."""
+
+    SAFETY_ACCIDENT = "safety_accident", "安全生产事故"
+    ENVIRONMENTAL_ACCIDENT = "environmental_accident", "重大环境事故"
+    ENVIRONMENTAL_TARGET_MISSED = "environmental_target_missed", "环保任务指标未完成"
+    ENERGY_TARGET_MISSED = "energy_target_missed", "能耗任务指标未完成"
+
+
+class BonusKind(models.TextChoices):
+    """加分项 of 附表."""
+
+    BRAND = "brand", "地域性品牌"
+    PLATFORM = "platform", "创新主体与平台"
+    OVERFULFILMENT = "overfulfilment", "超额完成任务"
+
+
+class SurveyGroup(models.TextChoices):
+    """Who answers the questionnaire (附表 indicator 3)."""
+
+    ENTERPRISE = "enterprise", "企业"
+    EMPLOYEE = "employee", "员工"
+
+
+class NoticeSeries(models.TextChoices):
+    """The issue number's series, which also chooses the document format (notice.md)."""
+
+    LETTER = "珠府函", "珠府函（信函格式）"
+    DOCUMENT = "珠府", "珠府（文件格式）"

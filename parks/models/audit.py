@@ -1,0 +1,63 @@
+"""The append-only, hash-chained audit trail. Its only writer is parks.audit.record()."""
+
+from django.conf import settings
+from django.db import models
+
+
+class AuditAction(models.TextChoices):
+    """The closed list of what the trail can say."""
+
+    SIGNED_IN = "signed_in", "登录"
+    SIGN_IN_FAILED = "sign_in_failed", "登录失败"
+    SIGNED_OUT = "signed_out", "退出"
+    REFUSED = "refused", "无权访问被拒"
+    REFERENCE_LOADED = "reference_loaded", "载入基础资料"
+    USER_CREATED = "user_created", "建立账号"
+    PASSWORD_SET = "password_set", "设置口令"
+    SCHEME_CREATED = "scheme_created", "新建评分细则"
+    SCHEME_FROZEN = "scheme_frozen", "冻结评分细则"
+    CYCLE_OPENED = "cycle_opened", "开启考核年度"
+    STAGE_CHANGED = "stage_changed", "变更考核阶段"
+    CASE_IMPORTED = "case_imported", "导入年度数据"
+    JOB_OWED = "job_owed", "登记待办任务"
+    JOB_FAILED = "job_failed", "任务未能完成"
+    RUN_STORED = "run_stored", "计分结果入库"
+    RESULT_PUBLISHED = "result_published", "公布结果"
+    NOTICE_RENDERED = "notice_rendered", "生成通报文件"
+
+
+class AuditHead(models.Model):
+    """The chain's end: locked by each writer, so that entries stand in one order and none can be cut off."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    sequence = models.PositiveBigIntegerField("序号", default=0)
+    digest = models.CharField("摘要", max_length=64)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "审计链尾"
+        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="one_audit_head")]
+
+
+class AuditEntry(models.Model):
+    """One event: who, when, what, on which object, with the figures; chained to the one before it."""
+
+    sequence = models.PositiveBigIntegerField("序号", unique=True)
+    at = models.DateTimeField("时间")
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, verbose_name="用户"
+    )
+    actor_name = models.CharField("操作人", max_length=160)
+    action = models.CharField("事项", max_length=32, choices=AuditAction.choices)
+    object_type = models.CharField("对象类别", max_length=64)
+    object_key = models.CharField("对象", max_length=128)
+    detail = models.JSONField("详情", default=dict)
+    previous_digest = models.CharField("前一条摘要", max_length=64)
+    digest = models.CharField("摘要", max_length=64, unique=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "审计记录"
+        ordering = ["sequence"]
+        indexes = [models.Index(fields=["object_type", "object_key"], name="audit_by_object")]
+
+    def __str__(self) -> str:
+        return f"{self.sequence} {self.get_action_display()} {self.object_key}"

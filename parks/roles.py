@@ -1,0 +1,34 @@
+"""Role × action: who may do what, without a query. Which objects are theirs is decided in access.py."""
+
+from enum import StrEnum
+
+from parks.states import Role
+
+ALL_ROLES = frozenset(Role)
+
+
+class Act(StrEnum):
+    """What the portal's guarded pages and verbs let a role do."""
+
+    READ_PLAN = "read_plan"
+    READ_LEDGER = "read_ledger"
+    RUN_SCORING = "run_scoring"
+    PUBLISH = "publish"
+
+
+ALLOWED: dict[Act, frozenset[Role]] = {
+    Act.READ_PLAN: ALL_ROLES,
+    Act.READ_LEDGER: ALL_ROLES - {Role.PANEL},
+    Act.RUN_SCORING: frozenset({Role.OFFICE, Role.AGENCY}),
+    Act.PUBLISH: frozenset({Role.OFFICE}),
+}
+
+
+def may(role: str, act: Act) -> bool:
+    """Return whether the role may do this at all."""
+    return Role(role) in ALLOWED[act]
+
+
+def who_may(act: Act) -> str:
+    """Return the Chinese names of the roles that may, for a refusal that says whom to ask."""
+    return "、".join(role.label for role in Role if role in ALLOWED[act])
