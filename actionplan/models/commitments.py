@@ -15,6 +15,8 @@ class CityGoal(TargetReading):
     horizon = models.PositiveSmallIntegerField("目标年份")
     order = models.PositiveSmallIntegerField("次序")
     value_high = models.DecimalField("上限", max_digits=15, decimal_places=4, null=True, blank=True)
+    # The print's own word where it gives no figure or spells it out: 翻番, 2/3, 全覆盖, 两.
+    value_text = models.CharField("目标值（原文用语）", max_length=16, blank=True)
     qualifier = models.CharField("限定词", max_length=8, blank=True)
     deadline = models.DateField("时限", null=True, blank=True)
     summary = models.TextField("摘要")
@@ -40,6 +42,7 @@ class Commitment(models.Model):
     title = models.CharField("名称", max_length=64)
     summary = models.TextField("摘要")
     responsibility_printed = models.TextField("责任分工（原文）")
+    responsibility_lines = models.JSONField("责任分工出处行号", default=list)
     bodies = models.ManyToManyField(Agency, through="Responsibility", related_name="commitments")
     source_lines = models.JSONField("出处行号")
 
@@ -81,6 +84,8 @@ class CommitmentTarget(TargetReading):
     commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="targets")
     order = models.PositiveSmallIntegerField("次序")
     value_high = models.DecimalField("上限", max_digits=15, decimal_places=4, null=True, blank=True)
+    # The print's own word where it gives no figure or spells it out: 翻番, 2/3, 全覆盖, 两.
+    value_text = models.CharField("目标值（原文用语）", max_length=16, blank=True)
     qualifier = models.CharField("限定词", max_length=8, blank=True)
     deadline = models.DateField("时限", null=True, blank=True)
     cadence = models.CharField("频次", max_length=16, blank=True)

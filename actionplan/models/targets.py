@@ -12,7 +12,8 @@ class TargetReading(models.Model):
     metric = models.CharField("指标", max_length=120)
     value = models.DecimalField("目标值", max_digits=15, decimal_places=4, null=True, blank=True)
     unit = models.CharField("单位", max_length=16, blank=True)
-    period = models.CharField("期间", max_length=16)
+    # Empty where the print sets no period of its own (附件2 二 (一)4 "5000万元以上"); parks' ledgers always have one.
+    period = models.CharField("期间", max_length=16, blank=True)
     kind = models.CharField("性质", max_length=16, choices=TargetKind.choices)
     note = models.TextField("判读说明", blank=True)
 

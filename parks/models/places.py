@@ -17,6 +17,7 @@ class District(models.Model):
     kind = models.CharField("类别", max_length=16)
     order = models.PositiveSmallIntegerField("次序", unique=True)
     source_line = models.PositiveIntegerField("出处行号")
+    note = models.TextField("说明", blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "行政区（经济功能区）"
@@ -36,6 +37,8 @@ class Park(models.Model):
     category = models.CharField("类别", max_length=16, choices=Category.choices)
     district = models.ForeignKey(District, on_delete=models.PROTECT, related_name="parks", verbose_name="所属区")
     leading_industries = models.JSONField("主导产业", default=list, blank=True)
+    industry_printed = models.TextField("产业定位（原文）", blank=True)
+    industry_lines = models.JSONField("产业定位出处行号", default=list, blank=True)
     project_threshold = models.DecimalField(
         "重大项目门槛（亿元）", max_digits=8, decimal_places=4, validators=[MinValueValidator(Decimal("0"))]
     )
