@@ -1,10 +1,37 @@
-"""What every page's frame needs."""
+"""What every page's frame needs: the portal's name and the navigation, without a query."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.http import HttpRequest
 
+# Address names of the top-level pages, their labels, and the first word of the names below them.
+PUBLIC = (("results_latest", "考核结果", "results"), ("notices", "通报", "notice"))
+SIGNED_IN = (("home", "首页", "home"), *PUBLIC, ("plan", "行动计划", "plan"))
+
+
+class NavigationEntry(NamedTuple):
+    """A link of the page's head; ``current`` is "page", "true" for a page below it, or empty."""
+
+    name: str
+    label: str
+    current: str
+
 
 def portal(request: HttpRequest) -> dict[str, Any]:
-    """Return the portal's name for the page frame."""
-    return {"portal_name": "珠海市产业园区考核"}
+    """Return the portal's name and the navigation for the page frame."""
+    match = request.resolver_match
+    here = match.url_name or "" if match else ""
+    signed_in = hasattr(request, "user") and request.user.is_authenticated
+    return {
+        "portal_name": "珠海市产业园区考核",
+        "navigation": [
+            NavigationEntry(name, label, _current(here, name, stem))
+            for name, label, stem in (SIGNED_IN if signed_in else PUBLIC)
+        ],
+    }
+
+
+def _current(here: str, name: str, stem: str) -> str:
+    if here == name:
+        return "page"
+    return "true" if here.split("_")[0] == stem else ""

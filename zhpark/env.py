@@ -71,6 +71,8 @@ def database(name: str, default: Path) -> dict[str, object]:
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": unquote(parts.path.removeprefix("/")) if parts.path.startswith("//") else parts.path,
+            # A file, not memory: threads and processes of the tests see one database, as in use.
+            "TEST": {"NAME": str(default.with_name("test.sqlite3"))},
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,

@@ -21,7 +21,7 @@ class PanelMember(models.Model):
 
     cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="panel_members")
     code = models.CharField("编号", max_length=16)
-    role = models.CharField("身份", max_length=16)
+    role = models.CharField("身份", max_length=16, blank=True)
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, verbose_name="账号"
     )

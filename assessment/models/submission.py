@@ -14,6 +14,8 @@ class Submission(models.Model):
     cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="submissions")
     park = models.ForeignKey(Park, on_delete=models.PROTECT, related_name="submissions")
     state = models.CharField("状态", max_length=16, choices=SubmissionState.choices, default=SubmissionState.DRAFT)
+    # Tells "no project this year" from "the list was never filed": the first scores zero, the second is a problem.
+    projects_declared = models.BooleanField("已申报项目清单", default=False)
     submitted_at = models.DateTimeField("报送时间", null=True, blank=True)
     accepted_at = models.DateTimeField("受理时间", null=True, blank=True)
 

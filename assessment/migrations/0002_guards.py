@@ -17,6 +17,6 @@ FROZEN = both("assessment_scheme", when="OLD.state = 'frozen'")
 
 
 class Migration(migrations.Migration):
-    dependencies = [("assessment", "0002_initial")]
+    dependencies = [("assessment", "0001_initial")]
 
     operations = [operation(SNAPSHOTS + FROZEN)]

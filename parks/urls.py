@@ -1,0 +1,11 @@
+"""Addresses of signing in and out and of one's own account."""
+
+from django.urls import path
+
+from parks import views
+
+urlpatterns = [
+    path("sign-in/", views.SignIn.as_view(), name="sign_in"),
+    path("sign-out/", views.SignOut.as_view(), name="sign_out"),
+    path("password/", views.PasswordChange.as_view(), name="password_change"),
+]

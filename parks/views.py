@@ -1,0 +1,76 @@
+"""Signing in and out, and changing one's password. Every try leaves a row in the audit trail, never the password."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
+from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from parks.access import signed_in_user
+from parks.forms import PasswordForm, SignInForm
+from parks.models import AuditAction, User
+from parks.services import event_record, password_change
+
+
+class SignIn(LoginView):
+    """登录: a person with a role; axes locks the account out after repeated failures."""
+
+    template_name = "parks/sign_in.html"
+    authentication_form = SignInForm
+    redirect_authenticated_user = True
+
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        """Start the session and record who signed in."""
+        response = super().form_valid(form)
+        user = signed_in_user(self.request)
+        event_record(action=AuditAction.SIGNED_IN, subject=user.username[:128], actor=user, now=timezone.now())
+        return response
+
+    def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
+        """Record the failed try under the account's name; what was typed is kept only where it names an account.
+
+        A password typed into the name's field must not end in a trail that nobody can erase.
+        """
+        typed = str(form.data.get("username", ""))
+        known = User.objects.filter(username=typed).exists()
+        event_record(
+            action=AuditAction.SIGN_IN_FAILED,
+            subject=typed[:128] if known else "（无此账号）",
+            actor=None,
+            now=timezone.now(),
+            detail={"locked_out": bool(getattr(self.request, "axes_locked_out", False))},
+            actor_name="访客",
+        )
+        return super().form_invalid(form)
+
+
+class SignOut(LogoutView):
+    """退出登录: by POST only."""
+
+    next_page = "front"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Record who signed out before the session ends."""
+        if request.method == "POST" and isinstance(request.user, User):
+            user = request.user
+            event_record(action=AuditAction.SIGNED_OUT, subject=user.username[:128], actor=user, now=timezone.now())
+        return super().dispatch(request, *args, **kwargs)
+
+
+class PasswordChange(PasswordChangeView):
+    """修改口令: for the signed-in user; other sessions end."""
+
+    template_name = "parks/password_change.html"
+    form_class = PasswordForm
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Set the new password, keep this session and say so."""
+        user = signed_in_user(self.request)
+        password_change(user=user, password=form.cleaned_data["new_password1"], now=timezone.now())
+        update_session_auth_hash(self.request, user)
+        messages.success(self.request, "口令已修改，其他地方的登录已失效。", extra_tags="ok")
+        return redirect("home")
