@@ -1,6 +1,7 @@
 """Figures of the notice, each read or derived from the snapshot by a path, so that none can be made up.
 
-Paths: `parks.gaolan.total`, `parks.gaolan.items.2.points`, `districts.jinwan.average`, `year`, `year+1`;
+Paths: `parks.gaolan.total`, `parks.gaolan.items.2.points`,
+`parks.gaolan.full` (full marks of its items), `districts.jinwan.average`, `year`, `year+1`;
 derived: `count.parks`, `count.ranked`, `count.districts`, `count.grade.优秀` (ranked parks), `rate.4a`
 (an indicator's points over its full marks across the ranked parks, in percent), `previous.rate.4a`,
 `change.rate.4a` (percentage points against the previous year, without a sign).
@@ -82,6 +83,8 @@ class Figures:
     def _park(self, rest: str) -> str:
         code, _, field = rest.partition(".")
         park = _by_code(self.parks, code)
+        if field == "full":
+            return str(sum((Decimal(item["max"]) for item in park["items"]), Decimal(0)))
         if not field.startswith("items."):
             return _field(park, field, {"total", "base", "bonus", "rank"})
         item_code, _, item_field = field.removeprefix("items.").partition(".")
