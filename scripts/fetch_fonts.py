@@ -20,11 +20,12 @@ from fontTools.ttLib import TTFont
 FONTS = Path(__file__).resolve().parent.parent / "vendor" / "fonts"
 MANIFEST = "manifest.json"
 # Raised when what this script writes changes, so that an older folder is prepared again.
-RECIPE = 1
+RECIPE = 2
 
 FANDOL_PACKAGE = "texlive-lang-chinese"
 FANDOL = ("FandolFang-Regular", "FandolKai-Regular", "FandolHei-Regular", "FandolSong-Bold")
-FANDOL_SONG = "FandolSong-Regular"
+# Half-width digits and letters: the Song's for 仿宋 and 楷体, the bold Hei's for 黑体, whose regular ones are thin.
+DIGITS = {"NoticeDigits-Song": "FandolSong-Regular", "NoticeDigits-Hei": "FandolHei-Bold"}
 NOTO_PACKAGE = "fonts-noto-cjk"
 NOTO = {"NotoSerifCJK-Regular": "NoticeFallback-Regular", "NotoSerifCJK-Bold": "NoticeFallback-Bold"}
 NOTO_SYSTEM = Path("/usr/share/fonts/opentype/noto")
@@ -32,9 +33,8 @@ NOTO_FACE = "Noto Serif CJK SC"
 
 # A font's em is drawn between these two; a fallback with others would push its line out of the 22-line grid.
 ASCENT, DESCENT = 880, -120
-ASCII = range(0x20, 0x7F)
-# The page number is 半角宋体 with a 一字线 on either side.
-PAGE_NUMBER = [*map(ord, "0123456789 "), 0x2014]
+# ASCII, and the 一字线 on either side of a page number.
+HALF_WIDTH = [*range(0x20, 0x7F), 0x2014]
 UNUSED_TABLES = ("GSUB", "GPOS", "BASE", "VORG", "vhea", "vmtx", "DSIG")
 
 
@@ -146,17 +146,18 @@ def prepare(folder: Path, deb: Path | None) -> list[str]:
     with tempfile.TemporaryDirectory(prefix="fonts-") as name:
         temporary = Path(name)
         package = deb if deb is not None else download(FANDOL_PACKAGE, temporary)
-        unpack(package, {f"{font}.otf" for font in (*FANDOL, FANDOL_SONG)}, temporary)
+        unpack(package, {f"{font}.otf" for font in (*FANDOL, *DIGITS.values())}, temporary)
         sources = NOTO_SYSTEM
         if not all((sources / f"{font}.ttc").is_file() for font in NOTO):
             sources = temporary
             unpack(download(NOTO_PACKAGE, temporary), {f"{font}.ttc" for font in NOTO}, temporary)
         folder.mkdir(parents=True, exist_ok=True)
+        for stale in folder.glob("*.otf"):
+            stale.unlink()
         for font in FANDOL:
             shutil.copyfile(temporary / f"{font}.otf", folder / f"{font}.otf")
-        cut(temporary / "FandolFang-Regular.otf", folder / "NoticeDigits-Fang.otf", list(ASCII))
-        cut(temporary / "FandolHei-Regular.otf", folder / "NoticeDigits-Hei.otf", list(ASCII))
-        cut(temporary / f"{FANDOL_SONG}.otf", folder / "NoticeDigits-Song.otf", PAGE_NUMBER)
+        for target, source in DIGITS.items():
+            cut(temporary / f"{source}.otf", folder / f"{target}.otf", HALF_WIDTH)
         for source, target in NOTO.items():
             fallback(sources / f"{source}.ttc", folder / f"{target}.otf")
     return sorted(path.name for path in folder.glob("*.otf"))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from assessment.notice.figures import Figures, rate
-from assessment.notice.wording import Run, joined, plain, say
+from assessment.notice.wording import Run, indicator, joined, plain, say
 
 Naming = Callable[[str], str]
 
@@ -61,20 +61,20 @@ def changes(figures: Figures) -> list[Run]:
     ):
         if picked:
             listed = [
-                say(f"{{name}}{word}{{=change.rate.{code}}}个百分点", figures, name=name)
+                say(f"{{name}}{word}{{=change.rate.{code}}}个百分点", figures, name=indicator(name))
                 for code, name, _ in sorted(picked, key=lambda row: -abs(row[2]))
             ]
-            clauses.append(joined(listed))
+            clauses.append(joined(listed, "，"))
     same = [name for _, name, change in shared if change == 0]
     if same:
-        clauses.append([plain(f"{'、'.join(same)}与上年度持平")])
+        clauses.append([plain(f"{'、'.join(indicator(name) for name in same)}持平")])
     if not clauses:
         return []
-    return [*say("与{=previous.year}年度相比，得分率", figures), *joined(clauses, "；"), plain("。")]
+    return [*say("与{=previous.year}年度相比，各项指标得分率变化为：", figures), *joined(clauses, "；"), plain("。")]
 
 
 def _rates(figures: Figures, indicators: list[tuple[str, str]], word: str) -> list[Run]:
-    names = "、".join(name for _, name in indicators)
+    names = "、".join(indicator(name) for _, name in indicators)
     listed = joined([say(f"{{=rate.{code}}}%", figures) for code, _ in indicators])
     apart = "分别" if len(indicators) > 1 else ""
     return say("{names}得分率{word}，{apart}为{listed}", figures, names=names, word=word, apart=apart, listed=listed)
@@ -99,4 +99,4 @@ def _parks_at(figures: Figures, code: str, title: str, name: Naming, *, best: bo
         for park in codes
     ]
     word = "领先" if best else "得分率最低"
-    return [plain(f"；{title}方面，"), *joined(listed), plain(word)]
+    return [plain(f"；{indicator(title)}方面，"), *joined(listed), plain(word)]

@@ -47,9 +47,9 @@ class NoticeFacts:
         return self.park_names[park][0]
 
     def full(self, park: str) -> str:
-        """Return a park's short name with the official one behind it where the two differ."""
+        """Return a park's official name, behind the short one where the short one is no part of it."""
         short, official = self.park_names[park]
-        return short if short == official else f"{short}（{official}）"
+        return official if short in official or "（" in official else f"{short}（{official}）"
 
     def district_of(self, park: str) -> str:
         """Return the name of a park's district."""
@@ -86,7 +86,7 @@ def build_context(facts: NoticeFacts) -> dict[str, Any]:
         "title_lines": break_title(segments, TITLE_CAPACITY),
         "addressees": wording.ADDRESSEES,
         "paragraphs": _paragraphs(facts, figures),
-        "attachments": ["".join(annex["title"]) for annex in annexes],
+        "attachments": [annex["title"] for annex in annexes],
         "signature": {"name": wording.AUTHORITY, "date": day},
         "note": "（此件为演示数据，不作为任何工作的依据。）" if facts.is_demo else None,
         "publicity": wording.PUBLICITY,
@@ -159,7 +159,9 @@ def _commendation(facts: NoticeFacts, figures: Figures) -> list[Run]:
     commended = [park["code"] for park in excellent if park["code"] not in facts.fraud]
     first = [park["code"] for park in excellent if park["rank"] == 1 and park["code"] in commended]
     barred = [park["code"] for park in excellent if park["code"] in facts.fraud]
-    return wording.commendation(figures, facts.full, commended, first, barred)
+    return wording.commendation(
+        figures, [facts.full(code) for code in commended], [facts.short(code) for code in first], bool(barred)
+    )
 
 
 def _analysis(facts: NoticeFacts, figures: Figures) -> list[tuple[str, list[Run]]]:
@@ -194,7 +196,7 @@ def _criticism(facts: NoticeFacts, figures: Figures) -> list[tuple[str, list[Run
 
 def _requirements(figures: Figures) -> list[tuple[str, list[Run]]]:
     _, weak = analysis.extremes(figures) if figures.indicators() else ([], [])
-    names = "、".join(name for _, name in weak)
+    names = "、".join(wording.indicator(name) for _, name in weak)
     aim = f"针对{names}等薄弱指标，" if weak else "针对得分较低的指标，"
     return [
         (
@@ -227,7 +229,7 @@ def _requirements(figures: Figures) -> list[tuple[str, list[Run]]]:
 
 
 def _annexes(facts: NoticeFacts, figures: Figures) -> list[dict[str, Any]]:
-    start = f"珠海市产业园区{facts.year}年度经济发展目标"
+    start = f"珠海市产业园区{facts.year}年度"
     first = tables.ranking(figures, facts.short, facts.district_of)
     second = tables.points(figures, facts.short, facts.categories)
     notes = []
@@ -235,6 +237,6 @@ def _annexes(facts: NoticeFacts, figures: Figures) -> list[dict[str, Any]]:
         names = "、".join(facts.short(park["code"]) for park in figures.unranked)
         notes.append(f"{names}不参加排名，仅评定达标或不达标等次。")
     return [
-        {"number": 1, "title": [start, "考核评价排名表"], "table": first, "notes": notes},
-        {"number": 2, "title": [start, "考核评价指标得分表"], "table": second, "notes": []},
+        {"number": 1, "title": f"{start}考核评价排名表", "table": first, "notes": notes},
+        {"number": 2, "title": f"{start}考核指标得分表", "table": second, "notes": []},
     ]

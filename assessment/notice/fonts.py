@@ -9,8 +9,8 @@ FOLDER = Path(__file__).resolve().parent.parent.parent / "vendor" / "fonts"
 
 # face: (family, file of the Chinese face, file of its half-width digits, fallback file)
 FACES = {
-    "fang": ("FandolFang", "FandolFang-Regular", "NoticeDigits-Fang", "NoticeFallback-Regular"),
-    "kai": ("FandolKai", "FandolKai-Regular", "NoticeDigits-Fang", "NoticeFallback-Regular"),
+    "fang": ("FandolFang", "FandolFang-Regular", "NoticeDigits-Song", "NoticeFallback-Regular"),
+    "kai": ("FandolKai", "FandolKai-Regular", "NoticeDigits-Song", "NoticeFallback-Regular"),
     "hei": ("FandolHei", "FandolHei-Regular", "NoticeDigits-Hei", "NoticeFallback-Bold"),
     "song": ("FandolSong", "FandolSong-Bold", None, "NoticeFallback-Bold"),
     "page": ("NoticeDigits Song", "NoticeDigits-Song", None, None),

@@ -22,6 +22,9 @@ BODY = 16.0
 PITCH = (225 * MM - BODY) / 21
 COLOPHON = 14.0
 COLOPHON_PITCH = 24.0
+# The band of the QR code (22 mm), and what keeps the text above from touching the foot.
+VERIFY_HEIGHT = 70.0
+CLEARANCE = 12.0
 
 
 @dataclass(frozen=True)
@@ -135,15 +138,14 @@ def _annex(annex: dict[str, Any]) -> str:
     rows = "".join(
         "<tr>"
         + "".join(
-            f'<td class="{cell["align"]}{" hei" if cell["head"] else ""}">{escape(cell["text"])}</td>'
-            for cell in row
+            f'<td class="{cell["align"]}{" hei" if cell["head"] else ""}">{escape(cell["text"])}</td>' for cell in row
         )
         + "</tr>"
         for row in table["rows"]
     )
     notes = "".join(f'<p class="remark">注：{escape(note)}</p>' for note in annex["notes"])
     return (
-        f'<section class="annex"><p class="annex-number hei">附件{annex["number"]}</p>{_title(annex["title"], "h2")}'
+        f'<section class="annex"><p class="annex-number hei">附件{annex["number"]}</p>{_title([annex["title"]], "h2")}'
         f'<table class="{"dense" if table["dense"] else "roomy"}"><colgroup>{widths}</colgroup>'
         f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{notes}</section>"
     )
@@ -151,7 +153,6 @@ def _annex(annex: dict[str, Any]) -> str:
 
 def _tail(context: dict[str, Any], ending: Ending) -> str:
     """Return what stands at the foot of the last page, in a space that keeps the annexes clear of it."""
-    verify, verify_height = _verify(context["verify"])
     label = 3 * COLOPHON
     room = WIDTH - 2 * COLOPHON - label
     lines = break_lines([Piece(context["copies"], "fang")], width=room, size=COLOPHON)
@@ -159,7 +160,7 @@ def _tail(context: dict[str, Any], ending: Ending) -> str:
         f'<p style="position:relative;padding-left:{COLOPHON + label}pt"><span style="position:absolute;'
         f'left:{COLOPHON}pt;top:0">抄送：</span>{_lines(lines)}</p>'
     )
-    height = len(lines) * COLOPHON_PITCH + verify_height + PITCH
+    height = len(lines) * COLOPHON_PITCH
     printed = ""
     if context["printed"]:
         height += COLOPHON_PITCH + 8
@@ -167,25 +168,25 @@ def _tail(context: dict[str, Any], ending: Ending) -> str:
             f'<div class="printed"><p>{escape(context["printed"]["office"])}</p>'
             f'<p class="printed-on">{escape(context["printed"]["date"])}</p></div>'
         )
+    height += VERIFY_HEIGHT if context["verify"] else PITCH
     css = "tail-space" + (" even" if ending.even else "") + (" unnumbered" if ending.unnumbered else "")
-    # One more line keeps the text above from touching what stands at the foot.
     return (
-        f'<div id="tail" class="{css}" style="height:{height + PITCH:.3f}pt"><div class="tail">{verify}'
-        f"<p>{escape(context['publicity'])}</p>"
+        f'<div id="tail" class="{css}" style="height:{height + CLEARANCE:.3f}pt"><div class="tail">'
+        f'<div class="publicity">{_verify(context["verify"])}<p>{escape(context["publicity"])}</p></div>'
         f'<div class="colophon"><div class="copies">{copies}</div>{printed}</div></div></div>'
     )
 
 
-def _verify(verify: dict[str, str] | None) -> tuple[str, float]:
+def _verify(verify: dict[str, str] | None) -> str:
+    """Return the QR code and check code, in the room to the right of 公开方式."""
     if verify is None:
-        return "", 0.0
+        return ""
     buffer = io.BytesIO()
-    segno.make(verify["url"], error="m", micro=False).save(buffer, kind="svg", border=2, xmldecl=False)
+    segno.make(verify["url"], error="m", micro=False).save(buffer, kind="svg", border=0, xmldecl=False)
     picture = base64.b64encode(buffer.getvalue()).decode("ascii")
     code = f"<p>校验码：{escape(verify['code'])}</p>" if verify["code"] else ""
-    markup = (
+    return (
         f'<div class="verify"><img src="data:image/svg+xml;base64,{picture}" alt="查验本通报的二维码">'
-        f'<p class="first">扫码可查验本通报及考核评价结果</p>{code}'
-        f'<p class="url">{escape(verify["url"])}</p></div>'
+        f'<div class="words"><p>扫码查验本通报及考核评价结果</p>{code}'
+        f'<p class="url">{escape(verify["url"])}</p></div></div>'
     )
-    return markup, 3 * PITCH

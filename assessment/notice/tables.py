@@ -29,8 +29,8 @@ def ranking(figures: Figures, name: Naming, district: Naming) -> dict[str, Any]:
             ]
         )
     return {
-        "columns": ["名次", "园区", "所在区（经济功能区）", "基础分", "加分", "总分", "等次"],
-        "widths": [12, 31, 38, 19, 17, 19, 20],
+        "columns": ["名次", "园区", "所在区（功能区）", "基础分", "加分", "总分", "等次"],
+        "widths": [12, 34, 37, 19, 16, 19, 19],
         "rows": rows,
         "dense": False,
     }
@@ -56,7 +56,7 @@ def points(figures: Figures, name: Naming, categories: dict[str, str]) -> dict[s
         raise KeyError(f"园区类别没有名称：{'、'.join(groups)}")
     return {
         "columns": ["园区", *columns.values(), "基础分", "加分", "总分"],
-        "widths": [26, *[130 / (len(columns) + 3)] * (len(columns) + 3)],
+        "widths": [30, *[126 / (len(columns) + 3)] * (len(columns) + 3)],
         "rows": rows,
         "dense": True,
     }

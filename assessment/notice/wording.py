@@ -52,6 +52,11 @@ def say(template: str, figures: Figures, **parts: str | list[Run]) -> list[Run]:
     return runs
 
 
+def indicator(name: str) -> str:
+    """Return an indicator's name as a sentence can hold it: in quotes where it has a list mark of its own."""
+    return f"“{name}”" if "、" in name else name
+
+
 def plain(text: str) -> Run:
     """Return a run of words."""
     return {"text": text, "path": None}
@@ -161,25 +166,21 @@ def vetoed(figures: Figures, name: Callable[[str], str], vetoes: dict[str, list[
     return [*say("{=year}年度，{parts}", figures, parts=listed), plain(tail)]
 
 
-def commendation(
-    figures: Figures, name: Callable[[str], str], commended: list[str], first: list[str], barred: list[str]
-) -> list[Run]:
+def commendation(figures: Figures, commended: list[str], first: list[str], barred: bool) -> list[Run]:
     """Commend 优秀 and prefer a first place that is 优秀 in the fund (办法五（三）).
 
-    `commended`: 优秀 without those found in fraud; `first`: commended parks ranked first; `barred`: the rest.
+    `commended`: names of the 优秀 without fraud; `first`: those of them ranked first; `barred`: fraud took some out.
     """
+    no_fund = "市财政竞争性园区扶持资金不作倾斜安排。"
     if not commended:
-        reason = "没有园区被评定为优秀等次" if not barred else "被评定为优秀等次的园区均被取消通报表扬及相关奖励"
-        return say(
-            "{=year}年度，{reason}，不作通报表扬，市财政竞争性园区扶持资金不作倾斜安排。", figures, reason=reason
-        )
-    names = "、".join(name(code) for code in commended)
+        reason = "被评定为优秀等次的园区均被取消通报表扬及相关奖励" if barred else "没有园区被评定为优秀等次"
+        return say("{=year}年度，{reason}，不作通报表扬，{fund}", figures, reason=reason, fund=no_fund)
+    names = "、".join(commended)
     runs = say("对考评达到优秀等次的{names}予以通报表扬，并按照有关规定予以相关奖励。", figures, names=names)
     if not first:
-        return [*runs, plain("考评第一名的园区不符合表扬奖励条件，市财政竞争性园区扶持资金不作倾斜安排。")]
-    tie = "并列" if len(first) > 1 else ""
-    listed = "、".join(name(code) for code in first)
-    runs.append(plain(f"其中，{listed}考评{tie}第一名，在市财政竞争性园区扶持资金中给予倾斜。"))
+        return [*runs, plain(f"考评第一名的园区不符合表扬奖励条件，{no_fund}")]
+    tie = "并列" if len(first) > 1 else "为"
+    runs.append(plain(f"其中，{'、'.join(first)}考评{tie}第一名，在市财政竞争性园区扶持资金中给予倾斜。"))
     return runs
 
 

@@ -92,7 +92,9 @@ def make_result(
             for item, value in zip(NAMES, row, strict=False)
         ]
         base = sum((Decimal(value) for value in row[:-1]), Decimal(0))
-        parks.append({"code": code, "base": str(base), "bonus": row[-1], "total": str(base + Decimal(row[-1])), "items": items})
+        parks.append(
+            {"code": code, "base": str(base), "bonus": row[-1], "total": str(base + Decimal(row[-1])), "items": items}
+        )
     totals = {park["code"]: Decimal(str(park["total"])) for park in parks}
     ranked = {code: total for code, total in totals.items() if code != "baoshui"}
     for park in parks:
