@@ -36,9 +36,10 @@ class Place(NamedTuple):
 class Entry:
     """One object of a file; each method takes one key and raises ReferenceFault where the value will not do."""
 
-    def __init__(self, data: object, place: Place, inside: str = "") -> None:
+    def __init__(self, data: object, place: Place, inside: str = "", position: int = 1) -> None:
         self.place = place
         self.inside = inside
+        self.position = position  # in its list, from 1: the print's order
         if not isinstance(data, dict):
             raise self.fault("不是一个对象", "请写成 {…}")
         self._data: dict[str, object] = data
@@ -146,8 +147,8 @@ class Entry:
             return [self.number(one)]
         values = self._list(many)
         lines = [value for value in values if isinstance(value, int) and not isinstance(value, bool) and value > 0]
-        if len(lines) < 2 or lines != sorted(set(lines)) or len(lines) != len(values):
-            raise self.fault(f"键 {many} 的值 {values!r} 不是两个以上递增的行号", f"请改正；只有一行的改用 {one}")
+        if not lines or lines != sorted(set(lines)) or len(lines) != len(values):
+            raise self.fault(f"键 {many} 的值 {values!r} 不是递增的行号", "请写成由小到大、不重复的正整数")
         if one in self._data and self.number(one) not in lines:
             raise self.fault(f"键 {one} 的行号不在 {many} 之中", "请核对两处行号")
         return lines
@@ -159,9 +160,13 @@ class Entry:
     def inners(self, key: str) -> "list[Entry]":
         """Return the objects in the list under this key."""
         return [
-            Entry(data, self.place, f"{self.inside} 的 {key} 第 {position} 项")
+            Entry(data, self.place, f"{self.inside} 的 {key} 第 {position} 项", position)
             for position, data in enumerate(self._list(key), start=1)
         ]
+
+    def raw(self, key: str) -> object:
+        """Return whatever stands under this key, for the caller to judge."""
+        return self._take(key)
 
     def _is_null(self, key: str) -> bool:
         return self._take(key) is None
@@ -190,18 +195,25 @@ def file_read(folder: Path, file: str) -> object:
         raise ReferenceFault([f"{file}：不是合格的 UTF-8 JSON（{error}）。请改正后重新载入。"]) from error
 
 
-def entries_read(folder: Path, file: str, *, named: str) -> list[Entry]:
+def entries_read(folder: Path, file: str, *, named: str, faults: list[str]) -> list[Entry]:
     """Return the entries of a file that is one list; `named` is the key that tells them apart in messages."""
-    data = file_read(folder, file)
+    try:
+        return entries_of(file_read(folder, file), file, named=named)
+    except ReferenceFault as fault:
+        faults.extend(fault.faults)
+        return []
+
+
+def entries_of(data: object, file: str, *, named: str) -> list[Entry]:
+    """Return a list's objects as entries, in its order."""
     if not isinstance(data, list):
-        raise ReferenceFault([f"{file}：最外层不是列表。请写成 […]。"])
-    return [Entry(item, Place(file, entry_name(item, position, named))) for position, item in enumerate(data, start=1)]
-
-
-def entry_name(item: object, position: int, named: str) -> str:
-    """Return 第 3 条（gaolan-03）, or without the name where the entry has none."""
-    name = item.get(named) if isinstance(item, dict) else None
-    return f"第 {position} 条（{name}）" if isinstance(name, str | int) else f"第 {position} 条"
+        raise ReferenceFault([f"{file}：应为列表的地方不是列表。请写成 […]。"])
+    entries = []
+    for position, item in enumerate(data, start=1):
+        name = item.get(named) if isinstance(item, dict) else None
+        label = f"第 {position} 条（{name}）" if isinstance(name, str | int) else f"第 {position} 条"
+        entries.append(Entry(item, Place(file, label), position=position))
+    return entries
 
 
 def all_parsed(entries: Iterable[Entry], parse: Callable[[Entry], T], faults: list[str]) -> list[T]:

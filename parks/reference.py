@@ -49,9 +49,9 @@ class Places:
 def places_read(folder: Path) -> Places:
     """Return what the files state; raises ReferenceFault with every fault found, and touches no database."""
     faults: list[str] = []
-    districts = all_parsed(entries_read(folder, DISTRICTS, named="code"), _district, faults)
-    parks = all_parsed(entries_read(folder, PARKS, named="code"), _park, faults)
-    agencies = all_parsed(entries_read(folder, AGENCIES, named="code"), _agency, faults)
+    districts = all_parsed(entries_read(folder, DISTRICTS, named="code", faults=faults), _district, faults)
+    parks = all_parsed(entries_read(folder, PARKS, named="code", faults=faults), _park, faults)
+    agencies = all_parsed(entries_read(folder, AGENCIES, named="code", faults=faults), _agency, faults)
     for rows, fields in (
         (districts, {"name": "简称", "order": "次序"}),
         (parks, {"name": "简称", "order": "次序"}),
