@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 
 from parks.models import User
@@ -36,7 +35,6 @@ class PasswordForm(PasswordChangeForm[User]):
         super().__init__(user, *args, **kwargs)
         for name, label in (("old_password", "旧口令"), ("new_password1", "新口令"), ("new_password2", "再填一次新口令")):
             field = self.fields[name]
-            assert isinstance(field, forms.CharField)
             field.label = label
             field.error_messages["required"] = f"请填写{label}。"
         self.fields["new_password2"].help_text = ""

@@ -68,3 +68,11 @@ def user_put(
         detail={"role": role.value, "organisation": user.organisation},
     )
     return user
+
+
+@transaction.atomic
+def password_change(*, user: User, password: str, now: datetime) -> None:
+    """Set the user's own new password and record that it was set, never what it is."""
+    user.set_password(password)
+    user.save(update_fields=["password"])
+    record(action=AuditAction.PASSWORD_SET, object_type="user", object_key=user.username, actor=user, now=now)

@@ -72,5 +72,5 @@ class PasswordChange(PasswordChangeView):
         user = signed_in_user(self.request)
         password_change(user=user, password=form.cleaned_data["new_password1"], now=timezone.now())
         update_session_auth_hash(self.request, user)
-        messages.success(self.request, "口令已修改，其他地方的登录已失效。", extra_tags="ok")
+        messages.success(self.request, "口令已修改，其他地方的登录已失效。")
         return redirect("home")

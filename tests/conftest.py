@@ -25,24 +25,27 @@ def own_media_root(settings: Any, tmp_path: Path) -> Path:
 
 
 @contextmanager
-def guards_lifted() -> Iterator[None]:
+def guards_lifted(*, also_postgresql: bool = False) -> Iterator[None]:
     """Take SQLite's guards away while a test database is emptied, and put the same ones back.
 
-    PostgreSQL is emptied by TRUNCATE, which the guards, triggers on rows, do not see.
+    PostgreSQL is emptied by TRUNCATE, which the guards, triggers on rows, do not see; there they are lifted only for
+    tests that play a superuser who tampers.
     """
-    if connection.vendor != "sqlite":
-        yield
-        return
+    guards: list[str] = []
     with connection.cursor() as cursor:
-        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'guard%'")
-        guards = cursor.fetchall()
-        for name, _ in guards:
-            cursor.execute(f"DROP TRIGGER {name}")
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'guard%'")
+            for name, statement in cursor.fetchall():
+                cursor.execute(f"DROP TRIGGER {name}")
+                guards.append(statement)
+        elif also_postgresql:
+            cursor.execute("SET session_replication_role = replica")
+            guards.append("SET session_replication_role = DEFAULT")
     try:
         yield
     finally:
         with connection.cursor() as cursor:
-            for _, statement in guards:
+            for statement in guards:
                 cursor.execute(statement)
 
 

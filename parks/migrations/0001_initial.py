@@ -333,7 +333,7 @@ class Migration(migrations.Migration):
                 ),
                 ("object_type", models.CharField(max_length=64, verbose_name="对象类别")),
                 ("object_key", models.CharField(max_length=128, verbose_name="对象")),
-                ("detail", models.JSONField(default=dict, verbose_name="详情")),
+                ("detail", models.JSONField(blank=True, default=dict, verbose_name="详情")),
                 ("previous_digest", models.CharField(max_length=64, verbose_name="前一条摘要")),
                 ("digest", models.CharField(max_length=64, unique=True, verbose_name="摘要")),
                 (

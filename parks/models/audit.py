@@ -50,7 +50,7 @@ class AuditEntry(models.Model):
     action = models.CharField("事项", max_length=32, choices=AuditAction.choices)
     object_type = models.CharField("对象类别", max_length=64)
     object_key = models.CharField("对象", max_length=128)
-    detail = models.JSONField("详情", default=dict)
+    detail = models.JSONField("详情", default=dict, blank=True)
     previous_digest = models.CharField("前一条摘要", max_length=64)
     digest = models.CharField("摘要", max_length=64, unique=True)
 

@@ -1,0 +1,27 @@
+"""No guard is lost: a later migration that rebuilds a table on SQLite would drop its triggers in silence."""
+
+import pytest
+from django.db import connection
+
+from parks.guards import Guard, both, installed_guards
+
+pytestmark = pytest.mark.django_db
+GUARDED = (
+    "parks_auditentry",
+    "assessment_scorerun",
+    "assessment_parkresult",
+    "assessment_indicatorresult",
+    "assessment_districtresult",
+    "assessment_publication",
+    "assessment_notice",
+    "assessment_noticefile",
+    "assessment_scheme",
+)
+
+
+def test_every_guarded_table_has_both_guards_after_all_migrations() -> None:
+    assert installed_guards(connection) == {guard.name for guard in both(*GUARDED)}
+
+
+def test_a_guard_is_named_for_its_table_and_verb() -> None:
+    assert Guard("assessment_notice", "UPDATE").name == "guard_assessment_notice_update"
