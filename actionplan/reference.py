@@ -7,8 +7,17 @@ from pathlib import Path
 from typing import Any
 
 from actionplan.states import LEDGER_CATEGORIES, BodyRole, CommitmentKind, Confidence, Horizon, TargetKind
-from parks.reading import Entry, Place, ReferenceFault, all_parsed, entries_of, entries_read, file_read, repeats
-from parks.syncing import Wanted
+from parks.reference.reading import (
+    Entry,
+    Place,
+    ReferenceFault,
+    all_parsed,
+    entries_of,
+    entries_read,
+    file_read,
+    repeats,
+)
+from parks.reference.syncing import Wanted
 
 GOALS, ACTIONS, MEASURES, DUTIES, LEDGERS = "goals.json", "actions.json", "measures.json", "duties.json", "ledgers"
 # How many there are: 附件2 二 numbers its actions 1 to 22, the main text its measures 1 to 29.

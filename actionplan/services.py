@@ -15,7 +15,7 @@ from actionplan.models import (
 )
 from actionplan.reference import DUTIES, GOALS, LEDGERS, NUMBERED, Plan
 from parks.models import Agency, Park
-from parks.syncing import Journal, Parts, Synced, Wanted, rows_sync
+from parks.reference.syncing import Journal, Parts, Synced, Wanted, rows_sync
 
 M = TypeVar("M", bound=Model)
 

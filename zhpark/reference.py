@@ -10,9 +10,9 @@ from actionplan.reference import plan_read
 from actionplan.services import plan_load
 from parks.audit import record
 from parks.models import AuditAction, User
-from parks.reading import ReferenceFault
-from parks.reference import places_load, places_read
-from parks.syncing import Journal
+from parks.reference.places import places_load, places_read
+from parks.reference.reading import ReferenceFault
+from parks.reference.syncing import Journal
 
 
 def reference_load(*, folder: Path, actor: User | None, now: datetime) -> Journal:

@@ -8,8 +8,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from parks.models import Park
-from parks.reading import ReferenceFault
-from parks.syncing import Journal
+from parks.reference.reading import ReferenceFault
+from parks.reference.syncing import Journal
 from zhpark.reference import reference_compare, reference_load
 
 

@@ -12,7 +12,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from django.core.exceptions import ValidationError
 from django.db.models import F, Model, ProtectedError, QuerySet
 
-from parks.reading import Place, ReferenceFault
+from parks.reference.reading import Place, ReferenceFault
 
 M = TypeVar("M", bound=Model)
 Key = tuple[Any, ...]

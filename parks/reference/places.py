@@ -6,9 +6,9 @@ from decimal import Decimal
 from pathlib import Path
 
 from parks.models import Agency, District, Park
-from parks.reading import Entry, ReferenceFault, all_parsed, entries_read, repeats
+from parks.reference.reading import Entry, ReferenceFault, all_parsed, entries_read, repeats
+from parks.reference.syncing import Journal, Wanted, rows_sync
 from parks.states import Category
-from parks.syncing import Journal, Wanted, rows_sync
 
 DISTRICTS, PARKS, AGENCIES = "districts.json", "parks.json", "agencies.json"
 CODE = r"[a-z][a-z0-9-]*"
