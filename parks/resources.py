@@ -6,23 +6,17 @@ from typing import Any
 from django.db.models import Model, QuerySet
 from import_export.fields import Field
 from import_export.resources import ModelResource
-from import_export.widgets import Widget
 
 from parks.models import Agency, District, Park
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-class PlainWidget(Widget):  # type: ignore[misc]  # import_export carries no types
-    """Writes values as a spreadsheet should read them: numbers bare, lists joined, text never as a formula."""
+def cell(value: object) -> str:
+    """Return a value as a spreadsheet should read it: 2.5, 是, 2019-12-31, 35|37.
 
-    def render(self, value: Any, obj: Model | None = None, **kwargs: Any) -> str:
-        """Return the cell's text."""
-        return cell(value)
-
-
-def cell(value: Any) -> str:
-    """Return a value as a cell's text: 2.5, 是, 2019-12-31; text that would start a formula gets a leading '."""
+    Text that would start a formula (原文 may begin with a sign) gets a leading ' and so stays text.
+    """
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -35,27 +29,71 @@ def cell(value: Any) -> str:
     return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
-def column(attribute: str, name: str | None = None) -> Field:
-    """Return a column of this attribute (park__name follows the relation), written plainly."""
-    return Field(attribute=attribute, column_name=name or attribute, widget=PlainWidget())
-
-
 class TableResource(ModelResource):  # type: ignore[misc]  # import_export carries no types
-    """A table for export alone: rows in a stable order, columns in the order of Meta.fields."""
+    """A table for export alone: rows in a stable order, columns in the order of Meta.fields, codes as stored."""
 
     def export_field(self, field: Field, instance: Model, **kwargs: Any) -> str:
-        """Return the cell; computed columns (dehydrate_…) obey the same rules as plain ones."""
-        return cell(super().export_field(field, instance, **kwargs))
+        """Return the cell: what dehydrate_<column> computes, else the attribute."""
+        compute = getattr(self, f"dehydrate_{self.get_field_name(field)}", None)
+        return cell(compute(instance) if compute else field.get_value(instance))
 
 
 class DistrictResource(TableResource):
-    """districts.csv."""
+    """districts.csv: a row a district."""
 
     class Meta:
         model = District
-        fields = ("code", "name", "official_name", "kind", "order", "source_line", "note")
-        export_order = fields
+        fields = export_order = ("code", "name", "official_name", "kind", "order", "source_line", "note")
 
     def get_queryset(self) -> QuerySet[District]:
-        """Return the districts in their order."""
+        """Return the districts in the print's order."""
         return District.objects.order_by("order")
+
+
+class ParkResource(TableResource):
+    """parks.csv: a row a park; the threshold is in 亿元."""
+
+    district = Field(attribute="district__name")
+
+    class Meta:
+        model = Park
+        fields = export_order = (
+            "code",
+            "name",
+            "official_name",
+            "aliases",
+            "category",
+            "district",
+            "leading_industries",
+            "industry_printed",
+            "industry_lines",
+            "project_threshold",
+            "project_industries",
+            "ranked",
+            "order",
+            "source_line",
+            "note",
+        )
+
+    def get_queryset(self) -> QuerySet[Park]:
+        """Return the parks in the print's order."""
+        return Park.objects.select_related("district").order_by("order")
+
+
+class AgencyResource(TableResource):
+    """agencies.csv: a row a body or named group of bodies."""
+
+    class Meta:
+        model = Agency
+        fields = export_order = ("code", "name", "kind", "aliases", "source_line", "note")
+
+    def get_queryset(self) -> QuerySet[Agency]:
+        """Return the bodies as the document first names them."""
+        return Agency.objects.order_by("source_line", "code")
+
+
+TABLES: dict[str, type[TableResource]] = {
+    "districts.csv": DistrictResource,
+    "parks.csv": ParkResource,
+    "agencies.csv": AgencyResource,
+}
