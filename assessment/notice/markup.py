@@ -95,7 +95,7 @@ def _paragraph(pieces: Sequence[Piece], css: str, indent: int, tag: str = "p") -
 
 def _lines(lines: Sequence[Line]) -> str:
     return "<br>".join(
-        f'<span style="letter-spacing:{line.spacing:.4f}pt">'
+        f'<span class="line" style="letter-spacing:{line.spacing:.4f}pt">'
         + "".join(f'<span class="{piece.face}">{escape(piece.text)}</span>' for piece in line.pieces)
         + "</span>"
         for line in lines
@@ -161,19 +161,20 @@ def _tail(context: dict[str, Any], ending: Ending) -> str:
         f'left:{COLOPHON}pt;top:0">抄送：</span>{_lines(lines)}</p>'
     )
     height = len(lines) * COLOPHON_PITCH
-    printed = ""
+    body = f'<div class="copies">{copies}</div>'
     if context["printed"]:
         height += COLOPHON_PITCH + 8
-        printed = (
-            f'<div class="printed"><p>{escape(context["printed"]["office"])}</p>'
-            f'<p class="printed-on">{escape(context["printed"]["date"])}</p></div>'
+        thick, thin = '<div class="bar thick"></div>', '<div class="bar thin"></div>'
+        body = (
+            f'{thick}{body}{thin}<div class="printed"><p>{escape(context["printed"]["office"])}</p>'
+            f'<p class="printed-on">{escape(context["printed"]["date"])}</p></div>{thick}'
         )
     height += VERIFY_HEIGHT if context["verify"] else PITCH
     css = "tail-space" + (" even" if ending.even else "") + (" unnumbered" if ending.unnumbered else "")
     return (
         f'<div id="tail" class="{css}" style="height:{height + CLEARANCE:.3f}pt"><div class="tail">'
         f'<div class="publicity">{_verify(context["verify"])}<p>{escape(context["publicity"])}</p></div>'
-        f'<div class="colophon"><div class="copies">{copies}</div>{printed}</div></div></div>'
+        f'<div class="colophon">{body}</div></div></div>'
     )
 
 

@@ -1,0 +1,115 @@
+"""Measures a rendered notice: lines, rules and pages in millimetres from the page's top left corner."""
+
+import io
+from dataclasses import dataclass
+from typing import Any
+
+import pdfplumber
+
+from assessment.notice.context import NoticeFacts, build_context
+from assessment.notice.pdf import render_pdf
+
+MM = 72 / 25.4
+
+
+@dataclass(frozen=True)
+class TextLine:
+    """Characters on one baseline: their text and em-box edges in mm, size in pt, font families."""
+
+    text: str
+    left: float
+    right: float
+    top: float
+    bottom: float
+    baseline: float
+    size: float
+    fonts: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A drawn bar: its edges in mm and its colour."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+    colour: tuple[float, ...]
+
+    @property
+    def thickness(self) -> float:
+        """The height in mm."""
+        return self.bottom - self.top
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page: its size in mm, lines from top to bottom, horizontal rules, table count and pictures."""
+
+    width: float
+    height: float
+    lines: list[TextLine]
+    rules: list[Rule]
+    tables: list[list[list[str | None]]]
+
+    def line(self, text: str) -> TextLine:
+        """Return the one line that holds a text."""
+        found = [line for line in self.lines if text in line.text]
+        assert len(found) == 1, (text, [line.text for line in self.lines])
+        return found[0]
+
+    @property
+    def text(self) -> str:
+        """All the page's text."""
+        return "\n".join(line.text for line in self.lines)
+
+
+def render(facts: NoticeFacts) -> bytes:
+    """Return the notice's PDF."""
+    return render_pdf(build_context(facts))
+
+
+def measure(pdf: bytes) -> list[Page]:
+    """Return the pages of a PDF."""
+    with pdfplumber.open(io.BytesIO(pdf)) as document:
+        return [_page(page) for page in document.pages]
+
+
+def _page(page: Any) -> Page:
+    bars = [rect for rect in page.rects if rect["width"] > 100 and rect["height"] < 5]
+    return Page(
+        width=float(page.width) / MM,
+        height=float(page.height) / MM,
+        lines=_lines(page.chars),
+        rules=sorted((_rule(bar) for bar in bars), key=lambda rule: rule.top),
+        tables=page.extract_tables(),
+    )
+
+
+def _rule(bar: dict[str, Any]) -> Rule:
+    return Rule(
+        bar["x0"] / MM, bar["x1"] / MM, bar["top"] / MM, bar["bottom"] / MM, tuple(bar["non_stroking_color"])
+    )
+
+
+def _lines(chars: list[dict[str, Any]]) -> list[TextLine]:
+    rows: dict[float, list[dict[str, Any]]] = {}
+    for char in chars:
+        baseline = round(float(char["matrix"][5]), 1)
+        near = next((key for key in rows if abs(key - baseline) < 0.3), baseline)
+        rows.setdefault(near, []).append(char)
+    lines = [_line(sorted(row, key=lambda char: char["x0"])) for row in rows.values()]
+    return sorted(lines, key=lambda line: line.baseline)
+
+
+def _line(row: list[dict[str, Any]]) -> TextLine:
+    return TextLine(
+        text="".join(char["text"] for char in row),
+        left=min(char["x0"] for char in row) / MM,
+        right=max(char["x1"] for char in row) / MM,
+        top=min(char["top"] for char in row) / MM,
+        bottom=max(char["bottom"] for char in row) / MM,
+        baseline=297 - row[0]["matrix"][5] / MM,
+        size=max(round(char["size"], 1) for char in row),
+        fonts=frozenset(char["fontname"].partition("+")[2] for char in row),
+    )
