@@ -6,7 +6,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from assessment.models import ScoreRun
-from assessment.services.runs import year_score
+from assessment.services.runs import scoring_owe, year_score
+from assessment.tasks import nudge
 from parks.errors import Refused
 
 
@@ -18,11 +19,17 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """Take the year."""
         parser.add_argument("year", type=int, help="考核年度，如 2018")
+        parser.add_argument("--queue", action="store_true", help="只登记任务，由后台计分")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Score, store, print the ranking and the digests."""
-        before = ScoreRun.objects.count()
         try:
+            if options["queue"]:
+                job = scoring_owe(year=options["year"], actor=None, now=timezone.now())
+                nudge(job.pk)
+                self.stdout.write(f"已登记任务 {job.pk}：{job}")
+                return
+            before = ScoreRun.objects.count()
             run = year_score(year=options["year"], actor=None, now=timezone.now())
         except Refused as refusal:
             raise CommandError(str(refusal)) from refusal

@@ -1,0 +1,74 @@
+"""What is stored comes out as the very case that went in, in a fixed number of queries."""
+
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from assessment.models import BonusClaim, Figure, ProjectClaim, Submission
+from assessment.scoring.casefile import case_digest, case_from_dict, case_to_dict
+from assessment.shape import case_of, scheme_of
+from assessment.states import Stage
+from benchmarks.year import put_synthetic_year
+from tests.assessment.year import case_data, filed_year
+from tests.register import put_parks
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("year", [2017, 2018])
+def test_import_and_shape_are_inverse(year: int) -> None:
+    put_parks()
+    cycle = filed_year(year, stage=Stage.REVIEW)
+    scheme = scheme_of(cycle.scheme)
+    shaped, given = case_of(cycle, scheme), case_from_dict(case_data(year), scheme)
+    assert case_to_dict(shaped) == case_to_dict(given)
+    assert case_digest(shaped) == case_digest(given)
+
+
+def shaped_park(cycle: Any, code: str) -> Any:
+    return next(park for park in case_of(cycle, scheme_of(cycle.scheme)).parks if park.code == code)
+
+
+def test_a_missing_figure_is_missing_and_a_zero_is_zero() -> None:
+    put_parks()
+    cycle = filed_year(stage=Stage.REVIEW)
+    mine = Figure.objects.filter(submission__park__code="gaolan")
+    mine.filter(element="technical_investment").update(accepted=None)
+    mine.filter(element="industrial_investment").update(accepted=0)
+    park = shaped_park(cycle, "gaolan")
+    assert "technical_investment" not in park.current
+    assert park.current["industrial_investment"] == 0
+
+
+def test_only_accepted_projects_and_bonus_items_count() -> None:
+    put_parks()
+    cycle = filed_year(stage=Stage.REVIEW)
+    before = shaped_park(cycle, "gaolan")
+    claim = ProjectClaim.objects.filter(submission__park__code="gaolan").first()
+    bonus = BonusClaim.objects.filter(submission__park__code="gaolan").first()
+    assert claim and bonus
+    for row, verdict in ((claim, False), (bonus, None)):
+        row.accepted = verdict
+        row.save()
+    after = shaped_park(cycle, "gaolan")
+    assert len(after.projects) == len(before.projects) - 1
+    assert len(after.bonus) == len(before.bonus) - 1
+
+
+def test_a_list_never_filed_is_not_an_empty_list() -> None:
+    put_parks()
+    cycle = filed_year(stage=Stage.REVIEW)
+    ProjectClaim.objects.filter(submission__park__code="gaolan").delete()
+    assert shaped_park(cycle, "gaolan").projects == ()
+    Submission.objects.filter(park__code="gaolan").update(projects_declared=False)
+    assert shaped_park(cycle, "gaolan").projects is None
+
+
+def test_the_number_of_queries_does_not_depend_on_the_number_of_parks() -> None:
+    cycle = put_synthetic_year(40)
+    scheme = scheme_of(cycle.scheme)
+    with CaptureQueriesContext(connection, ) as queries:
+        assert len(case_of(cycle, scheme).parks) == 40
+    assert len(queries) <= 12
