@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
-from fractions import Fraction
 
+from assessment.scoring.ratio import ZERO
 from assessment.scoring.results import BonusResult
 from assessment.scoring.rounding import exact, figure, plain, points_of
 from assessment.scoring.types import BonusClaim, BonusKind, Grade
@@ -12,9 +12,9 @@ from assessment.scoring.types import BonusClaim, BonusKind, Grade
 def bonus(claims: tuple[BonusClaim, ...], kinds: Mapping[str, BonusKind], cap: Decimal) -> BonusResult:
     """Six brands at 2 points make 12 and count 10: the cap of 附表 加分项 (10 分封顶)."""
     if not claims:
-        return BonusResult(points_of(Fraction(0)), "无加分项")
+        return BonusResult(points_of(ZERO), "无加分项")
     ordered = sorted(claims, key=lambda claim: (claim.kind, claim.name))
-    total = sum((exact(kinds[claim.kind].points) for claim in ordered), Fraction(0))
+    total = sum((exact(kinds[claim.kind].points) for claim in ordered), ZERO)
     terms = "＋".join(
         f"{plain(kinds[claim.kind].points)}（{kinds[claim.kind].name}：{claim.name}）" for claim in ordered
     )

@@ -196,9 +196,7 @@ def _park_to_dict(park: ParkInput, year: int) -> Object:
         ],
         "vetoes": sorted(park.vetoes),
         "panel": [_mark_to_dict(mark) for mark in sorted(park.panel, key=lambda mark: mark.member)],
-        "survey": {
-            group: [plain(answer) for answer in sorted(answers)] for group, answers in sorted(park.survey.items())
-        },
+        "survey": {group: sorted(map(plain, answers)) for group, answers in sorted(park.survey.items())},
         "rulings": {
             part: {"points": plain(ruling.points), "reason": ruling.reason}
             for part, ruling in sorted(park.rulings.items())

@@ -1,11 +1,11 @@
 """Whom a park is compared with: the cohort of each part that the relative or the rank method scores."""
 
 from collections.abc import Iterable
-from fractions import Fraction
 
 from assessment.scoring.errors import Gap, Undefined
 from assessment.scoring.measures import Subject, measure
 from assessment.scoring.methods import Cohort
+from assessment.scoring.ratio import Ratio
 from assessment.scoring.rules import CohortKind, Measure, RankOrder, Relative
 from assessment.scoring.types import Part, Scheme
 
@@ -20,7 +20,7 @@ def cohorts_of(scheme: Scheme, subjects: Iterable[Subject]) -> Cohorts:
     others' points in silence.
     """
     ordered = sorted(subjects, key=lambda subject: subject.park.code)
-    known: dict[tuple[Measure, str], Fraction | tuple[Gap, ...]] = {}
+    known: dict[tuple[Measure, str], Ratio | tuple[Gap, ...]] = {}
     return {
         (category.code, part.code): _cohort(part, kind, category.code, ordered, known)
         for category in scheme.categories
@@ -51,9 +51,9 @@ def _cohort(
     kind: CohortKind,
     category: str,
     subjects: list[Subject],
-    known: dict[tuple[Measure, str], Fraction | tuple[Gap, ...]],
+    known: dict[tuple[Measure, str], Ratio | tuple[Gap, ...]],
 ) -> Cohort:
-    values: list[Fraction] = []
+    values: list[Ratio] = []
     left_out: list[str] = []
     open_gaps: list[Gap] = []
     for subject in subjects:
@@ -67,7 +67,7 @@ def _cohort(
         if key not in known:
             known[key] = _measured(part.measure, subject)
         found = known[key]
-        if isinstance(found, Fraction):
+        if isinstance(found, Ratio):
             values.append(found)
         elif part.code in park.rulings:
             left_out.append(park.name)
@@ -76,8 +76,8 @@ def _cohort(
     return Cohort(tuple(sorted(values)), tuple(left_out), tuple(open_gaps))
 
 
-def _measured(spec: Measure, subject: Subject) -> Fraction | tuple[Gap, ...]:
+def _measured(spec: Measure, subject: Subject) -> Ratio | tuple[Gap, ...]:
     try:
-        return measure(spec, subject)
+        return measure(spec, subject).value
     except Undefined as undefined:
         return undefined.gaps

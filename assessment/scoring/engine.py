@@ -7,9 +7,9 @@ from assessment.scoring.casefile import case_digest
 from assessment.scoring.cohorts import Cohorts, cohorts_of
 from assessment.scoring.errors import Gap
 from assessment.scoring.measures import Subject
-from assessment.scoring.methods import ZERO
 from assessment.scoring.partscore import PlannedPart, plan_part, score_not_applicable, score_part
 from assessment.scoring.ranking import rank_districts, rank_parks
+from assessment.scoring.ratio import ZERO
 from assessment.scoring.results import BonusResult, ItemResult, ParkResult, PartResult, Problem, Result
 from assessment.scoring.rounding import exact_sum, points_of
 from assessment.scoring.schemedump import scheme_digest

@@ -6,14 +6,15 @@ answer where full marks are reached already or no change of the measure could ea
 """
 
 from bisect import bisect_left
-from dataclasses import dataclass
-from fractions import Fraction
+from decimal import Decimal
 from itertools import pairwise
 from math import ceil, floor
+from typing import NamedTuple
 
 from assessment.scoring.methods import Setting, best_of
+from assessment.scoring.ratio import ZERO, Ratio
 from assessment.scoring.results import Gain
-from assessment.scoring.rounding import beyond, floor_figure
+from assessment.scoring.rounding import beyond, exact, floor_figure
 from assessment.scoring.rules import (
     Anchor,
     Band,
@@ -31,42 +32,72 @@ from assessment.scoring.rules import (
     Tiers,
 )
 
-NEXT = Fraction(1, 10)
+NEXT_POINTS = Decimal("0.1")
+NEXT = exact(NEXT_POINTS)
 
 
-@dataclass(frozen=True, slots=True)
-class Needed:
+class Needed(NamedTuple):
     """The measure that earns the wanted points; ``strict`` asks for more (or, downward, less) than it."""
 
-    measure: Fraction
+    measure: Ratio
     strict: bool
     downward: bool
 
 
 def gains(
-    method: Method, m: Fraction, points: Fraction, setting: Setting, *, counted: bool
+    method: Method, m: Ratio, points: Ratio, setting: Setting, *, clamped: bool, counted: bool
 ) -> tuple[Gain | None, Gain | None]:
-    """The answers for the next 0.1 point and for full marks; ``counted`` measures move in whole units."""
+    """The answers for the next 0.1 point and for full marks.
+
+    ``clamped`` says that the method gave other points than these; ``counted`` measures move in whole units.
+    """
     missing = setting.full - points
     if missing.numerator <= 0:
         return None, None
-    full = _gain(method, m, missing, setting.full, setting, counted)
+    pace = None if clamped else pace_of(method, m, setting.full)
+    if pace is None:
+        full = _gain(method, m, floor_figure(missing), setting.full, setting, counted)
+    else:
+        full = Gain(floor_figure(missing), _paced(missing * pace, counted))
     if missing <= NEXT:
         return full, full
-    return _gain(method, m, NEXT, points + NEXT, setting, counted), full
+    if pace is None:
+        return _gain(method, m, NEXT_POINTS, points + NEXT, setting, counted), full
+    return Gain(NEXT_POINTS, _paced(NEXT * pace, counted)), full
 
 
-def _gain(
-    method: Method, m: Fraction, more: Fraction, wanted: Fraction, setting: Setting, counted: bool
-) -> Gain | None:
+def pace_of(method: Method, m: Ratio, full: Ratio) -> Ratio | None:
+    """The change of the measure per point, where one straight line leads from here to full marks; otherwise None.
+
+    It gives the same answers as ``measure_for`` in much the most frequent cases, and much sooner.
+    """
+    match method:
+        case Step():
+            straight = not method.whole and m.numerator >= 0 and method.up.numerator > 0
+            return method.per / method.up if straight and method.down.numerator >= 0 else None
+        case Proportion():
+            return (method.full - method.zero) / full
+        case PerItem():
+            return 1 / method.each if method.each else None
+        case Completion():
+            return method.target / full
+        case _:
+            return None
+
+
+def _paced(change: Ratio, counted: bool) -> Decimal:
+    return beyond(change, downward=change.numerator < 0, strict=False, whole=counted)
+
+
+def _gain(method: Method, m: Ratio, more: Decimal, wanted: Ratio, setting: Setting, counted: bool) -> Gain | None:
     needed = measure_for(method, wanted, m, setting)
     if needed is None:
         return None
     change = beyond(needed.measure - m, downward=needed.downward, strict=needed.strict, whole=counted)
-    return Gain(points=floor_figure(more), change=change)
+    return Gain(points=more, change=change)
 
 
-def measure_for(method: Method, wanted: Fraction, m: Fraction, setting: Setting) -> Needed | None:
+def measure_for(method: Method, wanted: Ratio, m: Ratio, setting: Setting) -> Needed | None:
     """The measure nearest to ``m`` that earns ``wanted`` (more than m earns, at most full marks)."""
     full = setting.full
     match method:
@@ -95,36 +126,36 @@ def measure_for(method: Method, wanted: Fraction, m: Fraction, setting: Setting)
             return None
 
 
-def _at(measure: Fraction, m: Fraction) -> Needed:
+def _at(measure: Ratio, m: Ratio) -> Needed:
     return Needed(measure, strict=False, downward=measure < m)
 
 
-def _step(method: Step, wanted: Fraction, m: Fraction, base: Fraction) -> Needed | None:
+def _step(method: Step, wanted: Ratio, m: Ratio, base: Ratio) -> Needed | None:
     """base 5, up 0.3, down 0.3: for 5.3 the measure must be 1, for 4.7 it must be -1."""
-    if method.up >= 0 and method.down >= 0:
-        found = _rising_step(wanted - base, method.up, method.down, method.per, method.whole)
-        return None if found is None else Needed(found[0], strict=found[1], downward=False)
-    if method.up <= 0 and method.down <= 0:  # less is better: the mirror image
-        found = _rising_step(wanted - base, -method.down, -method.up, method.per, method.whole)
-        return None if found is None else Needed(-found[0], strict=found[1], downward=True)
+    up, down, over_base = method.up, method.down, wanted - base
+    if up.numerator >= 0 and down.numerator >= 0:
+        return _rising_step(over_base, up, down, method)
+    if up.numerator <= 0 and down.numerator <= 0:  # less is better: the mirror image
+        found = _rising_step(over_base, -down, -up, method)
+        return None if found is None else Needed(-found.measure, strict=found.strict, downward=True)
     return None
 
 
-def _rising_step(
-    over_base: Fraction, up: Fraction, down: Fraction, per: Fraction, whole: bool
-) -> tuple[Fraction, bool] | None:
-    if over_base > 0:
+def _rising_step(over_base: Ratio, up: Ratio, down: Ratio, method: Step) -> Needed | None:
+    per = method.per
+    if over_base.numerator > 0:
         if not up:
             return None
-        return (ceil(over_base / up) * per if whole else over_base * per / up), False
+        measure = ceil(over_base / up) * per if method.whole else over_base * per / up
+        return Needed(measure, strict=False, downward=False)
     # Below the base, so the measure is below zero and down is above zero, or these points were reached already.
-    if not whole:
-        return over_base * per / down, False
+    if not method.whole:
+        return Needed(over_base * per / down, strict=False, downward=False)
     # Steps count toward zero: k lost steps last until just above the next one.
-    return (ceil(over_base / down) - 1) * per, True
+    return Needed((ceil(over_base / down) - 1) * per, strict=True, downward=False)
 
 
-def _linear(anchors: tuple[Anchor, ...], wanted: Fraction, m: Fraction) -> Needed | None:
+def _linear(anchors: tuple[Anchor, ...], wanted: Ratio, m: Ratio) -> Needed | None:
     """0→0, 5→3, 20→6: 3.3 points take 6.5."""
     for left, right in pairwise(anchors):
         if right.at > m and right.points >= wanted:
@@ -135,12 +166,12 @@ def _linear(anchors: tuple[Anchor, ...], wanted: Fraction, m: Fraction) -> Neede
     return None
 
 
-def _between(left: Anchor, right: Anchor, wanted: Fraction) -> Fraction:
+def _between(left: Anchor, right: Anchor, wanted: Ratio) -> Ratio:
     # The measure at hand earns less than wanted and lies on this side, so the two ends differ.
     return left.at + (wanted - left.points) * (right.at - left.at) / (right.points - left.points)
 
 
-def _tiers(bands: tuple[Band, ...], wanted: Fraction, m: Fraction) -> Needed | None:
+def _tiers(bands: tuple[Band, ...], wanted: Ratio, m: Ratio) -> Needed | None:
     """≥80→9, ≥65→8, else 6: from 70, 8.1 points take 80."""
     limits = sorted(band.at_least for band in bands if band.at_least is not None)
     for limit in limits:
@@ -152,35 +183,33 @@ def _tiers(bands: tuple[Band, ...], wanted: Fraction, m: Fraction) -> Needed | N
     return None
 
 
-def _points_at(bands: tuple[Band, ...], limit: Fraction, *, limit_included: bool) -> Fraction:
+def _points_at(bands: tuple[Band, ...], limit: Ratio, *, limit_included: bool) -> Ratio:
     """The points at a limit or just below it; less than nothing where no band covers that."""
     for band in bands:
         low = band.at_least
         if low is None or low < limit or (limit_included and low == limit):
             return band.points
-    return Fraction(-1)
+    return Ratio(-1)
 
 
-def _relative(wanted: Fraction, m: Fraction, setting: Setting) -> Needed | None:
+def _relative(wanted: Ratio, m: Ratio, setting: Setting) -> Needed | None:
     """Full marks 8 and a best of 20: 6 points take 15. Where nobody is above zero, anything above it is the best."""
     best = best_of(setting)
     if best > 0:
         return _at(wanted * best / setting.full, m)
-    return Needed(Fraction(0), strict=True, downward=False) if setting.member else None
+    return Needed(ZERO, strict=True, downward=False) if setting.member else None
 
 
-def _rank(method: RankOrder, wanted: Fraction, m: Fraction, setting: Setting) -> Needed | None:
+def _rank(method: RankOrder, wanted: Ratio, m: Ratio, setting: Setting) -> Needed | None:
     """Full marks 8 and step 2: 6 points take the second place, that is, a tie with whoever holds it."""
-    if setting.cohort is None:
-        raise TypeError("a method that compares parks was given no cohort")
-    others = list(setting.cohort.values)
+    others = list(setting.compared().values)
     if setting.member:
         del others[bisect_left(others, m)]
     place = floor((setting.full - wanted) / method.step) + 1  # step is not 0, or full marks were reached already
     return Needed(others[-place], strict=False, downward=False)
 
 
-def _efficacy(method: Efficacy, wanted: Fraction, m: Fraction, full: Fraction) -> Needed | None:
+def _efficacy(method: Efficacy, wanted: Ratio, m: Ratio, full: Ratio) -> Needed | None:
     """floor 60, low 0, high 10, full marks 10: 9 points take 7.5."""
     if method.floor == 100:
         return None

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
+from typing import NamedTuple
 
 from assessment.scoring.errors import Gap, Undefined
+from assessment.scoring.ratio import ZERO, Ratio
 from assessment.scoring.rounding import exact, exact_sum, plain
 from assessment.scoring.rules import (
     Growth,
@@ -47,54 +48,63 @@ class Subject:
     survey: tuple[SurveyGroup, ...]
 
 
-def measure(spec: Measure, subject: Subject) -> Fraction:
-    """The measure's exact value; raises Undefined with every gap: missing figures, a base of zero or less."""
+class Reading(NamedTuple):
+    """A measure's exact value with what its explanation needs: intermediate values, or the projects counted."""
+
+    value: Ratio
+    steps: tuple[Ratio, ...] = ()
+    projects: tuple[ProjectInput, ...] = ()
+
+
+def measure(spec: Measure, subject: Subject) -> Reading:
+    """The measure of a park; raises Undefined with every gap: missing figures, a base of zero or less."""
     match spec:
         case Growth():
-            return growth(*_both(subject, spec.element, positive_base=True))
+            return Reading(growth(*_both(subject, spec.element, positive_base=True)))
         case Increment():
             before, now = _both(subject, spec.element, positive_base=False)
-            return exact(now) - exact(before)
+            return Reading(exact(now) - exact(before))
         case GrowthGap():
             return growth_gap(spec, subject)
         case ShareChange():
             return share_change(spec, subject)
         case ProjectCount():
-            return Fraction(len(counted_projects(spec, subject)))
+            counted = counted_projects(spec, subject)
+            return Reading(Ratio(len(counted)), projects=counted)
         case PanelMean():
             return panel_mean(subject)
         case SurveyMean():
             return survey_mean(subject)
         case Share():
-            return share(*_ratio(subject, subject.park.current, subject.year, spec.element, spec.of))
+            return Reading(share(*_ratio(subject, subject.park.current, subject.year, spec.element, spec.of)))
         case Value():
-            figure = subject.park.current.get(spec.element)
-            if figure is None:
+            found = subject.park.current.get(spec.element)
+            if found is None:
                 raise Undefined(missing(subject, spec.element, subject.year))
-            return exact(figure)
+            return Reading(exact(found))
         case Judged():
             raise Undefined(Gap("judgement", "评审赋分项尚无评价机构的裁定"))
 
 
-def growth(before: Decimal, now: Decimal) -> Fraction:
+def growth(before: Decimal, now: Decimal) -> Ratio:
     """From 80 to 90 is 12.5 (%); the base must be above zero."""
     old, old_under = before.as_integer_ratio()
     new, new_under = now.as_integer_ratio()
-    return Fraction(100 * (new * old_under - old * new_under), old * new_under)
+    return Ratio(100 * (new * old_under - old * new_under), old * new_under)
 
 
-def share(part: Decimal, whole: Decimal) -> Fraction:
+def share(part: Decimal, whole: Decimal) -> Ratio:
     """645 of 860 is 75 (%); the whole must be above zero."""
     over, under = part.as_integer_ratio()
     whole_over, whole_under = whole.as_integer_ratio()
-    return Fraction(100 * over * whole_under, under * whole_over)
+    return Ratio(100 * over * whole_under, under * whole_over)
 
 
-def share_change(spec: ShareChange, subject: Subject) -> Fraction:
-    """75 % last year and 78 % this year is 3 (percentage points)."""
+def share_change(spec: ShareChange, subject: Subject) -> Reading:
+    """75 % last year and 78 % this year is 3 (percentage points); the steps are both shares."""
     park = subject.park
     gaps: list[Gap] = []
-    shares: list[Fraction] = []
+    shares: list[Ratio] = []
     for figures, year in ((park.previous, subject.year - 1), (park.current, subject.year)):
         try:
             shares.append(share(*_ratio(subject, figures, year, spec.element, spec.of)))
@@ -102,11 +112,11 @@ def share_change(spec: ShareChange, subject: Subject) -> Fraction:
             gaps.extend(undefined.gaps)
     if gaps:
         raise Undefined(*gaps)
-    return shares[1] - shares[0]
+    return Reading(shares[1] - shares[0], steps=tuple(shares))
 
 
-def growth_gap(spec: GrowthGap, subject: Subject) -> Fraction:
-    """A growth of 12.5 % in a city that grew by 9.5 % is 3 (percentage points)."""
+def growth_gap(spec: GrowthGap, subject: Subject) -> Reading:
+    """A growth of 12.5 % in a city that grew by 9.5 % is 3 (percentage points); the step is the park's growth."""
     figure = subject.city.get(spec.city.removeprefix(CITY_PREFIX))
     gaps = () if figure is not None else (missing(subject, spec.city, subject.year),)
     try:
@@ -115,30 +125,27 @@ def growth_gap(spec: GrowthGap, subject: Subject) -> Fraction:
         raise Undefined(*undefined.gaps, *gaps) from undefined
     if figure is None:
         raise Undefined(*gaps)
-    return own - exact(figure)
+    return Reading(own - exact(figure), steps=(own,))
 
 
 def counted_projects(spec: ProjectCount, subject: Subject) -> tuple[ProjectInput, ...]:
-    """Projects whose stage lies in the year, that reach the threshold (included) in an admitted industry.
+    """Projects whose stage lies in the year, that reach the threshold (included) in an admitted industry (附表 4).
 
-    In order of name, so that the explanation does not depend on the order of the list. 附表 4.
+    In order of name, so that the explanation does not depend on the order of the list.
     """
-    projects, category = subject.park.projects, subject.category
+    projects, year = subject.park.projects, subject.year
     if projects is None:
         raise Undefined(Gap("projects", "未提供重大项目清单"))
-    return tuple(
-        sorted(
-            (
-                project
-                for project in projects
-                if (day := stage_date(project, spec.stage)) is not None
-                and day.year == subject.year
-                and project.investment >= category.project_threshold
-                and (category.industries is None or project.industry in category.industries)
-            ),
-            key=lambda project: (project.name, project.investment, project.industry),
-        )
-    )
+    threshold, industries = subject.category.project_threshold, subject.category.industries
+    counted = [
+        project
+        for project in projects
+        if (day := stage_date(project, spec.stage)) is not None
+        and day.year == year
+        and project.investment >= threshold
+        and (industries is None or project.industry in industries)
+    ]
+    return tuple(sorted(counted, key=lambda one: (one.name, one.investment, one.industry)))
 
 
 def stage_date(project: ProjectInput, stage: Stage) -> date | None:
@@ -146,43 +153,43 @@ def stage_date(project: ProjectInput, stage: Stage) -> date | None:
     return project.started if stage is Stage.STARTED else project.commissioned
 
 
-def member_mark(mark: PanelMark, rule: PanelRule) -> Fraction:
+def member_mark(mark: PanelMark, rule: PanelRule) -> Ratio:
     """A member who gives 88, 90, 85 and 80 has the mark 85.75."""
-    return exact_sum(tuple(mark.marks[aspect.code] for aspect in rule.aspects)) / len(rule.aspects)
+    return exact_sum([mark.marks[aspect.code] for aspect in rule.aspects]) / len(rule.aspects)
 
 
-def panel_marks(subject: Subject) -> tuple[tuple[Fraction, ...], int]:
-    """All members' marks in rising order, and how many are dropped at each end."""
+def panel_mean(subject: Subject) -> Reading:
+    """Of 70, 80, 84, 88 and 100 the mean is 84: with five members or more the ends are dropped.
+
+    The steps are all the marks in rising order.
+    """
     rule = subject.panel
-    marks = tuple(sorted(member_mark(mark, rule) for mark in subject.park.panel))
+    marks = sorted(member_mark(mark, rule) for mark in subject.park.panel)
     if not marks:
         raise Undefined(Gap("panel", "没有考评团评分"))
-    return marks, rule.trim_each_end if len(marks) >= rule.trim_from else 0
-
-
-def panel_mean(subject: Subject) -> Fraction:
-    """Of 70, 80, 84, 88 and 100 the mean is 84: with five members or more the ends are dropped."""
-    marks, dropped = panel_marks(subject)
+    dropped = dropped_marks(len(marks), rule)
     kept = marks[dropped : len(marks) - dropped]
-    return sum(kept, Fraction(0)) / len(kept)
+    return Reading(sum(kept, ZERO) / len(kept), steps=tuple(marks))
 
 
-def survey_mean(subject: Subject) -> Fraction:
-    """Enterprises 5, 4, 3 and employees 3, 4 give 0.6·4 + 0.4·3.5 = 3.8."""
+def dropped_marks(members: int, rule: PanelRule) -> int:
+    """How many marks are dropped at each end."""
+    return rule.trim_each_end if members >= rule.trim_from else 0
+
+
+def survey_mean(subject: Subject) -> Reading:
+    """Enterprises 5, 4, 3 and employees 3, 4 give 0.6·4 + 0.4·3.5 = 3.8; the steps are the groups' means."""
+    answers = subject.park.survey
     gaps = [
         Gap(f"survey.{group.code}", f"没有{group.name}的问卷答复")
         for group in subject.survey
-        if not subject.park.survey.get(group.code)
+        if not answers.get(group.code)
     ]
     if gaps:
         raise Undefined(*gaps)
-    return sum((exact(group.weight) * group_mean(group, subject) for group in subject.survey), Fraction(0))
-
-
-def group_mean(group: SurveyGroup, subject: Subject) -> Fraction:
-    """The mean of a group's answers, of which there must be some."""
-    answers = subject.park.survey[group.code]
-    return exact_sum(answers) / len(answers)
+    means = tuple(exact_sum(answers[group.code]) / len(answers[group.code]) for group in subject.survey)
+    weighted = (exact(group.weight) * mean for group, mean in zip(subject.survey, means, strict=True))
+    return Reading(sum(weighted, ZERO), steps=means)
 
 
 def missing(subject: Subject, element: str, year: int) -> Gap:

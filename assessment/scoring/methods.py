@@ -2,9 +2,10 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from fractions import Fraction
+from typing import NamedTuple
 
 from assessment.scoring.errors import Gap, Undefined
+from assessment.scoring.ratio import ZERO, Ratio
 from assessment.scoring.rules import (
     Anchor,
     Band,
@@ -22,8 +23,6 @@ from assessment.scoring.rules import (
     Tiers,
 )
 
-ZERO = Fraction(0)
-
 
 @dataclass(frozen=True, slots=True)
 class Cohort:
@@ -33,22 +32,31 @@ class Cohort:
     or a not-applicable mark took out.
     """
 
-    values: tuple[Fraction, ...]
+    values: tuple[Ratio, ...]
     left_out: tuple[str, ...]
     open_gaps: tuple[Gap, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """What a method needs beside the measure: full marks, the base that tiers gave, the cohort, membership in it."""
 
-    full: Fraction
-    base: Fraction
+    full: Ratio
+    base: Ratio
     cohort: Cohort | None
     member: bool
 
+    def compared(self) -> Cohort:
+        """The cohort; raises Undefined while a member's measure is open or there is nobody to compare with."""
+        if self.cohort is None:
+            raise TypeError("a method that compares parks was given no cohort")
+        if self.cohort.open_gaps:
+            raise Undefined(*self.cohort.open_gaps)
+        if not self.cohort.values:
+            raise Undefined(Gap("cohort", "比较组内没有可比较的园区"))
+        return self.cohort
 
-def award(method: Method, m: Fraction, setting: Setting) -> Fraction:
+
+def award(method: Method, m: Ratio, setting: Setting) -> Ratio:
     """Points before clamping; raises Undefined where a method has no answer for this measure."""
     match method:
         case Step():
@@ -64,7 +72,7 @@ def award(method: Method, m: Fraction, setting: Setting) -> Fraction:
         case Relative():
             return relative(m, setting)
         case RankOrder():
-            return setting.full - method.step * (rank_in(_compared(setting), m) - 1)
+            return setting.full - method.step * (rank_in(setting.compared(), m) - 1)
         case Efficacy():
             return efficacy(method, m, setting.full)
         case Completion():
@@ -75,14 +83,14 @@ def award(method: Method, m: Fraction, setting: Setting) -> Fraction:
             raise Undefined(Gap("judgement", "评审赋分项尚无评价机构的裁定"))
 
 
-def clamp(raw: Fraction, full: Fraction) -> Fraction:
+def clamp(raw: Ratio, full: Ratio) -> Ratio:
     """-1 is 0, and 8.2 of at most 8 is 8."""
-    if raw.numerator <= 0:
+    if raw.numerator < 0:
         return ZERO
     return full if raw > full else raw
 
 
-def step(method: Step, m: Fraction, base: Fraction) -> Fraction:
+def step(method: Step, m: Ratio, base: Ratio) -> Ratio:
     """基准分增减法: base 5, up 0.3, down 0.3; 10 gives 8 and -10 gives 2."""
     each = method.up if m.numerator >= 0 else method.down
     if method.whole:
@@ -92,12 +100,12 @@ def step(method: Step, m: Fraction, base: Fraction) -> Fraction:
     return base + each * m / method.per
 
 
-def whole_steps(m: Fraction, per: Fraction) -> int:
+def whole_steps(m: Ratio, per: Ratio) -> int:
     """7.9 in steps of 2 is 3, and -7.9 is -3: toward zero."""
     return int(m / per)
 
 
-def tiers(bands: tuple[Band, ...], m: Fraction) -> Fraction:
+def tiers(bands: tuple[Band, ...], m: Ratio) -> Ratio:
     """分档法: ≥80→9, ≥65→8, else 6; 80 gives 9 and 79.99 gives 8."""
     for band in bands:
         if band.at_least is None or m >= band.at_least:
@@ -105,7 +113,7 @@ def tiers(bands: tuple[Band, ...], m: Fraction) -> Fraction:
     raise Undefined(Gap("scheme", "分档未覆盖该指标值：最后一档不应设下限"))
 
 
-def linear(anchors: tuple[Anchor, ...], m: Fraction) -> Fraction:
+def linear(anchors: tuple[Anchor, ...], m: Ratio) -> Ratio:
     """线性插值法: 0→0, 5→3, 20→6; 2.5 gives 1.5, 12.5 gives 4.5, -1 gives 0 and 30 gives 6."""
     if m <= anchors[0].at:
         return anchors[0].points
@@ -119,39 +127,28 @@ def linear(anchors: tuple[Anchor, ...], m: Fraction) -> Fraction:
     return left.points
 
 
-def relative(m: Fraction, setting: Setting) -> Fraction:
+def relative(m: Ratio, setting: Setting) -> Ratio:
     """相对最优法: 15 where the best is 20 gives three quarters of full marks; 0 or less gives 0."""
     best = best_of(setting)
     return ZERO if m <= 0 or best <= 0 else setting.full * m / best
 
 
-def best_of(setting: Setting) -> Fraction:
+def best_of(setting: Setting) -> Ratio:
     """The cohort's highest measure."""
-    return _compared(setting).values[-1]
+    return setting.compared().values[-1]
 
 
-def rank_in(cohort: Cohort, m: Fraction) -> int:
+def rank_in(cohort: Cohort, m: Ratio) -> int:
     """Competition rank: in 9, 7, 7, 5 a 7 is second and a 5 is fourth."""
     return len(cohort.values) - bisect_right(cohort.values, m) + 1
 
 
-def efficacy(method: Efficacy, m: Fraction, full: Fraction) -> Fraction:
+def efficacy(method: Efficacy, m: Ratio, full: Ratio) -> Ratio:
     """功效系数法: floor 60, low 0, high 10, full marks 10; 5 gives 8."""
     return full * (method.floor + (100 - method.floor) * (m - method.low) / (method.high - method.low)) / 100
 
 
-def shortfall(method: Deduct, m: Fraction) -> Fraction:
+def shortfall(method: Deduct, m: Ratio) -> Ratio:
     """扣分法's gap: 8 against a target of 10 is 2, 12 is 0; the other way round where less is better."""
     gap = m - method.target if method.less_is_better else method.target - m
     return gap if gap.numerator > 0 else ZERO
-
-
-def _compared(setting: Setting) -> Cohort:
-    cohort = setting.cohort
-    if cohort is None:
-        raise TypeError("a method that compares parks was given no cohort")
-    if cohort.open_gaps:
-        raise Undefined(*cohort.open_gaps)
-    if not cohort.values:
-        raise Undefined(Gap("cohort", "比较组内没有可比较的园区"))
-    return cohort

@@ -1,18 +1,19 @@
 """One part of one park: measure, method, clamp, ruling, explanation and the inverse answers."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 
 from assessment.scoring import explain
 from assessment.scoring.cohorts import Cohorts, belongs, cohort_kind
 from assessment.scoring.errors import Gap, Undefined
+from assessment.scoring.formulas import Formula, formula_of
 from assessment.scoring.inverse import gains
-from assessment.scoring.measures import Subject, measure
-from assessment.scoring.methods import ZERO, Setting, award, clamp, tiers
+from assessment.scoring.measures import Reading, Subject, measure
+from assessment.scoring.methods import Setting, award, clamp, tiers
+from assessment.scoring.ratio import ZERO, Ratio
 from assessment.scoring.results import PartResult, Status
-from assessment.scoring.rounding import exact, figure, plain
-from assessment.scoring.rules import BaseTiers, Judgement, ProjectCount, Step
+from assessment.scoring.rounding import exact, figure, outcome, plain
+from assessment.scoring.rules import BaseTiers, CohortKind, Judgement, ProjectCount, Step
 from assessment.scoring.types import Part, Ruling
 
 
@@ -24,19 +25,23 @@ class PlannedPart:
     full: str
     unit: str
     counted: bool
+    cohort: CohortKind | None
     setting: Setting
+    formula: Formula
 
 
 def plan_part(part: Part, unit: str) -> PlannedPart:
     """Read a part's numbers once for all parks."""
     method = part.method
-    base = method.base if isinstance(method, Step) and isinstance(method.base, Fraction) else ZERO
+    base = method.base if isinstance(method, Step) and isinstance(method.base, Ratio) else ZERO
     return PlannedPart(
         part=part,
         full=plain(part.max),
         unit=unit,
         counted=isinstance(part.measure, ProjectCount),
+        cohort=cohort_kind(part),
         setting=Setting(full=exact(part.max), base=base, cohort=None, member=False),
+        formula=formula_of(method, plain(part.max)),
     )
 
 
@@ -59,12 +64,11 @@ def score_not_applicable(planned: PlannedPart, reason: str, others: list[PartRes
     earned = [one for one in points if one is not None]
     if not others or len(earned) < len(points):
         result = _empty(planned, f"不适用，理由：{reason}。本指标其余评分项尚无得分，无从折算")
-        return replace(result, status=Status.NOT_APPLICABLE if others else Status.PROBLEM)
+        return result._replace(status=Status.NOT_APPLICABLE if others else Status.PROBLEM)
     total = sum(earned, ZERO)
     full = sum((exact(other.max) for other in others), ZERO)
     taken = planned.setting.full * total / full
-    return replace(
-        _empty(planned, explain.not_applicable(reason, total, full, planned.full, taken)),
+    return _empty(planned, explain.not_applicable(reason, total, full, planned.full, taken))._replace(
         status=Status.NOT_APPLICABLE,
         exact=taken,
         points=Decimal(figure(taken)),
@@ -72,21 +76,29 @@ def score_not_applicable(planned: PlannedPart, reason: str, others: list[PartRes
 
 
 def _computed(planned: PlannedPart, subject: Subject, cohorts: Cohorts) -> PartResult:
-    part, setting = planned.part, planned.setting
-    kind = cohort_kind(part)
-    if kind is not None:
+    part, setting, method = planned.part, planned.setting, planned.part.method
+    if planned.cohort is not None:
         category = subject.category.code
-        setting = replace(setting, cohort=cohorts[category, part.code], member=belongs(subject, kind, category))
-    method = part.method
+        cohort, member = cohorts[category, part.code], belongs(subject, planned.cohort, category)
+        setting = setting._replace(cohort=cohort, member=member)
+    base_text = ""
     if isinstance(method, Step) and isinstance(method.base, BaseTiers):
-        m, base_text, base = _with_base(part, method.base, subject)
-        setting = replace(setting, base=base)
+        reading, base_text, base = _with_base(part, method.base, subject)
+        setting = setting._replace(base=base)
     else:
-        m, base_text = measure(part.measure, subject), ""
+        reading = measure(part.measure, subject)
+    m = reading.value
     raw = award(method, m, setting)
     points = clamp(raw, setting.full)
-    next_gain, full_gain = gains(method, m, points, setting, counted=planned.counted)
-    printed = Decimal(figure(points))
+    next_gain, full_gain = gains(method, m, points, setting, clamped=raw is not points, counted=planned.counted)
+    value, result = outcome(m), outcome(raw)
+    text = value[1:]
+    if raw is points:
+        printed = unclamped = Decimal(result[1:])
+        ending = f"得 {result[1:]} 分"
+    else:
+        printed, unclamped = Decimal(figure(points)), Decimal(result[1:])
+        ending = explain.clamped(raw, planned.full)
     return PartResult(
         code=part.code,
         name=part.name,
@@ -94,32 +106,32 @@ def _computed(planned: PlannedPart, subject: Subject, cohorts: Cohorts) -> PartR
         status=Status.COMPUTED,
         exact=points,
         points=printed,
-        raw=printed if raw == points else Decimal(figure(raw)),
-        measure=Decimal(figure(m)),
+        raw=unclamped,
+        measure=Decimal(text),
         unit=planned.unit,
         explanation=(
-            f"{explain.measured(part.measure, subject, m)}。{base_text}{explain.awarded(part, m, raw, setting)}，"
-            f"{explain.clamped(raw, points, planned.full)}"
+            f"{explain.measured(part.measure, subject, reading, value)}。{base_text}"
+            f"{planned.formula(m, text, setting)}{result}，{ending}"
         ),
         next_gain=next_gain,
         full_gain=full_gain,
     )
 
 
-def _with_base(part: Part, base: BaseTiers, subject: Subject) -> tuple[Fraction, str, Fraction]:
+def _with_base(part: Part, base: BaseTiers, subject: Subject) -> tuple[Reading, str, Ratio]:
     """The measure, the sentence on the base, and the base; every gap of both measures is found."""
     gaps: list[Gap] = []
-    values: list[Fraction] = []
+    readings: list[Reading] = []
     for spec in (part.measure, base.measure):
         try:
-            values.append(measure(spec, subject))
+            readings.append(measure(spec, subject))
         except Undefined as undefined:
             gaps += [gap for gap in undefined.gaps if gap not in gaps]
     if gaps:
         raise Undefined(*gaps)
-    m, level = values
-    points = tiers(base.bands, level)
-    return m, f"{explain.base_tiers(base, subject, level, points)}。", points
+    reading, level = readings
+    points = tiers(base.bands, level.value)
+    return reading, f"{explain.base_tiers(base, subject, level, points)}。", points
 
 
 def _ruled(result: PartResult, planned: PlannedPart, ruling: Ruling, gaps: tuple[Gap, ...]) -> PartResult:
@@ -128,8 +140,7 @@ def _ruled(result: PartResult, planned: PlannedPart, ruling: Ruling, gaps: tuple
     else:
         text = explain.ruled(ruling, result.explanation, tuple(gap.reason for gap in gaps))
     points = exact(ruling.points)
-    return replace(
-        result,
+    return result._replace(
         status=Status.RULED,
         exact=points,
         points=Decimal(figure(points)),

@@ -123,6 +123,9 @@ class Reader:
             self.refuse(path, f"应为十进制数，实为{seen(value)}")
         if not number.is_finite():
             self.refuse(path, f"不是有限的十进制数：{number}")
+        text = str(number)
+        if len(text) <= _MAX_DIGITS and "E" not in text:  # nearly always, and much cheaper to see than the exponent
+            return number
         exponent = number.as_tuple().exponent
         if isinstance(exponent, str) or exponent < -_MAX_DIGITS or number.adjusted() >= _MAX_DIGITS:
             self.refuse(path, f"数字过长（整数和小数各不超过 {_MAX_DIGITS} 位）")

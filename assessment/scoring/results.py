@@ -1,10 +1,14 @@
-"""What comes out of a scoring run, with its workings: frozen, without behaviour."""
+"""What comes out of a scoring run, with its workings: frozen, without behaviour.
+
+Parts and gains are named tuples: a run of 2,550 parks makes eighty thousand of them, and a tuple is made sooner.
+"""
 
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from fractions import Fraction
+from typing import NamedTuple
 
+from assessment.scoring.ratio import Ratio
 from assessment.scoring.types import Grade
 
 
@@ -28,23 +32,21 @@ class Problem:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Gain:
+class Gain(NamedTuple):
     """``change`` of the measure (in its unit) earns at least ``points`` more, all else equal."""
 
     points: Decimal
     change: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class PartResult:
+class PartResult(NamedTuple):
     """A part's points with their workings; ``exact`` is unrounded, Decimals are printed to six places."""
 
     code: str
     name: str
     max: Decimal
     status: Status
-    exact: Fraction | None
+    exact: Ratio | None
     points: Decimal | None
     raw: Decimal | None
     measure: Decimal | None

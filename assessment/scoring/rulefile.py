@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from assessment.scoring import rules
 from assessment.scoring.errors import SchemeError
+from assessment.scoring.ratio import Ratio
 from assessment.scoring.reading import Object, Reader
 from assessment.scoring.rounding import exact, terminating
 
@@ -90,7 +90,7 @@ def _rule_to_dict(kinds: Mapping[str, type[Rule]], rule: Rule) -> Object:
 
 def _plain(value: object) -> object:
     match value:
-        case Fraction():
+        case Ratio():
             return terminating(value)
         case rules.BaseTiers(measure=measure, bands=bands):
             return {"measure": measure_to_dict(measure), "bands": [_plain(band) for band in bands]}
@@ -109,7 +109,7 @@ def _plain(value: object) -> object:
     raise TypeError(f"no JSON spelling for {value!r}")
 
 
-def _number(value: object, path: str) -> Fraction:
+def _number(value: object, path: str) -> Ratio:
     return exact(READ.decimal(value, path))
 
 
@@ -141,7 +141,7 @@ def _anchors(value: object, path: str) -> tuple[rules.Anchor, ...]:
     return anchors
 
 
-def _base(value: object, path: str) -> Fraction | rules.BaseTiers:
+def _base(value: object, path: str) -> Ratio | rules.BaseTiers:
     if not isinstance(value, dict):
         return _number(value, path)
     data = READ.record(value, path, ("measure", "bands"))

@@ -1,12 +1,13 @@
 """The vocabulary of a scheme: what is measured, and how a measure becomes points.
 
-Method parameters are exact fractions, because they only ever enter arithmetic; every one of them was read from a
+Method parameters are exact ratios, because they only ever enter arithmetic; every one of them was read from a
 finite decimal.
 """
 
 from dataclasses import dataclass
 from enum import StrEnum
-from fractions import Fraction
+
+from assessment.scoring.ratio import Ratio
 
 
 class Stage(StrEnum):
@@ -98,8 +99,8 @@ Measure = Value | Growth | Increment | Share | ShareChange | GrowthGap | Project
 class Band:
     """Points from ``at_least`` on; None is the last band, which takes the rest."""
 
-    at_least: Fraction | None
-    points: Fraction
+    at_least: Ratio | None
+    points: Ratio
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +115,10 @@ class BaseTiers:
 class Step:
     """基准分增减法."""
 
-    base: Fraction | BaseTiers
-    up: Fraction
-    down: Fraction
-    per: Fraction
+    base: Ratio | BaseTiers
+    up: Ratio
+    down: Ratio
+    per: Ratio
     whole: bool
 
 
@@ -132,8 +133,8 @@ class Tiers:
 class Anchor:
     """A measure and its points."""
 
-    at: Fraction
-    points: Fraction
+    at: Ratio
+    points: Ratio
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,7 @@ class Relative:
 class RankOrder:
     """排名法."""
 
-    step: Fraction
+    step: Ratio
     cohort: CohortKind
 
 
@@ -162,25 +163,25 @@ class RankOrder:
 class Efficacy:
     """功效系数法; ``floor`` in percent of the full marks."""
 
-    floor: Fraction
-    low: Fraction
-    high: Fraction
+    floor: Ratio
+    low: Ratio
+    high: Ratio
 
 
 @dataclass(frozen=True, slots=True)
 class Completion:
     """完成率法."""
 
-    target: Fraction
+    target: Ratio
 
 
 @dataclass(frozen=True, slots=True)
 class Deduct:
     """扣分法."""
 
-    target: Fraction
-    each: Fraction
-    per: Fraction
+    target: Ratio
+    each: Ratio
+    per: Ratio
     less_is_better: bool
 
 
@@ -188,15 +189,15 @@ class Deduct:
 class PerItem:
     """计件法."""
 
-    each: Fraction
+    each: Ratio
 
 
 @dataclass(frozen=True, slots=True)
 class Proportion:
     """比例折算法."""
 
-    zero: Fraction
-    full: Fraction
+    zero: Ratio
+    full: Ratio
 
 
 @dataclass(frozen=True, slots=True)
