@@ -280,6 +280,6 @@ def _reading(entry: Entry, item: str, horizon: Horizon) -> Wanted:
         },
     )
     if (wanted.values["value"] is None) != (wanted.values["kind"] == TargetKind.MILESTONE):
-        raise entry.fault("里程碑与有无目标值不相称", "没有目标值的 kind 写 milestone，有目标值的写其他类别")
+        raise entry.fault("里程碑与有无目标值不相称", "没有目标值的，kind 请写 milestone；有目标值的，请写其他类别")
     entry.close()
     return wanted

@@ -100,7 +100,7 @@ def test_a_key_that_nobody_took_is_refused() -> None:
 def test_an_inner_fault_names_its_list_and_position() -> None:
     inner = entry(targets=[{"a": "x"}, {}]).inners("targets")
     assert [one.position for one in inner] == [1, 2]
-    with pytest.raises(ReferenceFault, match="goals.json 第 3 条（a） 的 targets 第 2 项：缺少键 a"):
+    with pytest.raises(ReferenceFault, match=r"goals\.json 第 3 条（a） 的 targets 第 2 项：缺少键 a"):
         inner[1].text("a")
 
 
@@ -119,7 +119,7 @@ def test_a_file_that_is_no_json_or_repeats_a_key_is_refused(tmp_path: Path, cont
 
 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ReferenceFault, match="goals.json：没有这个文件"):
+    with pytest.raises(ReferenceFault, match=r"goals\.json：没有这个文件"):
         file_read(tmp_path, "goals.json")
 
 

@@ -73,13 +73,13 @@ def test_rows_may_change_places_although_places_are_unique() -> None:
 
 def test_a_row_that_the_files_no_longer_state_is_refused() -> None:
     sync(wanted("a", 1), wanted("b", 2))
-    with pytest.raises(ReferenceFault, match="districts.json：数据库里的“b”在文件里没有了。请把这一条放回文件"):
+    with pytest.raises(ReferenceFault, match=r"districts\.json：数据库里的“b”在文件里没有了。请把这一条放回文件"):
         sync(wanted("a", 1))
     assert District.objects.count() == 2
 
 
 def test_a_value_that_does_not_fit_its_field_is_refused_with_its_place() -> None:
-    with pytest.raises(ReferenceFault, match="districts.json a：name 不合要求"):
+    with pytest.raises(ReferenceFault, match=r"districts\.json a：name 不合要求"):
         sync(wanted("a", 1, name="长" * 33))
     assert not District.objects.exists()
 
