@@ -42,8 +42,7 @@ class _Parts:
         self.year = cycle.year
         own = {"submission__cycle": cycle}
         self.figures = _by(models.Figure.objects.filter(**own), "submission_id")
-        claims = models.ProjectClaim.objects.filter(**own, accepted=True).select_related("project")
-        self.claims = _by(claims, "submission_id")
+        self.claims = _by(models.ProjectClaim.objects.filter(**own, accepted=True), "submission_id")
         self.bonus = _by(models.BonusClaim.objects.filter(**own, accepted=True), "submission_id")
         self.rulings = _by(models.Ruling.objects.filter(**own), "submission_id")
         self.exemptions = _by(models.NotApplicable.objects.filter(**own), "submission_id")
@@ -94,13 +93,12 @@ def _present(figures: Any) -> dict[str, Decimal]:
 
 
 def _project(claim: models.ProjectClaim) -> Record:
-    project = claim.project
     return {
-        "name": project.name,
-        "investment": project.investment,
-        "industry": project.industry,
-        "started": project.started_on.isoformat() if project.started_on else None,
-        "commissioned": project.commissioned_on.isoformat() if project.commissioned_on else None,
+        "name": claim.name,
+        "investment": claim.investment,
+        "industry": claim.industry,
+        "started": claim.started_on.isoformat() if claim.started_on else None,
+        "commissioned": claim.commissioned_on.isoformat() if claim.commissioned_on else None,
     }
 
 

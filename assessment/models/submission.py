@@ -53,18 +53,30 @@ class Figure(models.Model):
 
 
 class ProjectClaim(models.Model):
-    """A major project that the park counts for the year (附表 indicator 4)."""
+    """A major project that the park counts for the year (附表 indicator 4), with its particulars as filed then.
+
+    The ledger's project goes on changing: a start filed as open in one year is commissioned in the next. What a year
+    was scored with must stand still, so the claim keeps its own copy.
+    """
 
     submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="project_claims")
     project = models.ForeignKey(MajorProject, on_delete=models.PROTECT, related_name="claims")
+    name = models.CharField("项目名称", max_length=120)
+    industry = models.CharField("所属产业", max_length=64)
+    investment = models.DecimalField("投资额（亿元）", max_digits=15, decimal_places=6)
+    started_on = models.DateField("开工日期", null=True, blank=True)
+    commissioned_on = models.DateField("投产日期", null=True, blank=True)
     accepted = models.BooleanField("认定", null=True, blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "重大项目申报"
-        constraints = [models.UniqueConstraint(fields=["submission", "project"], name="one_claim_per_project")]
+        constraints = [
+            models.UniqueConstraint(fields=["submission", "project"], name="one_claim_per_project"),
+            models.CheckConstraint(condition=Q(investment__gt=0), name="claimed_investment_is_positive"),
+        ]
 
     def __str__(self) -> str:
-        return f"{self.submission} {self.project}"
+        return f"{self.submission} {self.name}"
 
 
 class BonusClaim(models.Model):

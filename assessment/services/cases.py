@@ -1,6 +1,6 @@
 """Take a whole year's accepted data in from a case file: history, and the demonstration years."""
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from django.db import transaction
@@ -164,15 +164,25 @@ def _store_projects(submission: Submission, given: ParkInput, is_demo: bool) -> 
                 )
             )
         _store_dates(row, project.started, project.commissioned)
-        ProjectClaim.objects.create(submission=submission, project=row, accepted=True)
+        ProjectClaim.objects.create(
+            submission=submission,
+            project=row,
+            name=project.name,
+            industry=project.industry,
+            investment=project.investment,
+            started_on=project.started,
+            commissioned_on=project.commissioned,
+            accepted=True,
+        )
 
 
-def _store_dates(row: MajorProject, started: object, commissioned: object) -> None:
+def _store_dates(row: MajorProject, started: date | None, commissioned: date | None) -> None:
     """Fill in dates that the project's ledger does not have yet; a differing date is refused."""
     for field, given in (("started_on", started), ("commissioned_on", commissioned)):
         known = getattr(row, field)
-        if known is not None and known != given:
+        if given is None or known == given:
+            continue
+        if known is not None:
             raise Refused(messages.park_differs(row.park.name, f"项目“{row.name}”日期", given, known))
-        if known is None and given is not None:
-            setattr(row, field, given)
-            row.save(update_fields=[field])
+        setattr(row, field, given)
+        row.save(update_fields=[field])

@@ -61,9 +61,11 @@ def _score_year(job: Job, token: UUID, now: datetime) -> None:
 
 def _render_notice(job: Job, token: UUID, now: datetime) -> None:
     notice = notice_of(int(job.key))
-    content = notice_pdf(notice)
+    rendered = notice_pdf(notice)
     with transaction.atomic():
-        stored = notice_file_store(notice=notice, content=content, actor=job.owed_by, now=now)
+        stored = notice_file_store(
+            notice=notice, content=rendered.content, pages=rendered.pages, actor=job.owed_by, now=now
+        )
         job_finish(job=job, token=token, outcome=f"notice_file:{stored.pk}", now=timezone.now())
 
 

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from assessment import messages
 from assessment.models import Cycle, Notice, NoticeFile, Publication, ScoreRun
-from assessment.notice.pdf import render_pdf
+from assessment.notice.pdf import Rendered, render_pdf
 from assessment.services.cycles import cycle_lock, stage_set
 from assessment.services.facts import notice_facts
 from assessment.services.runs import score_compute
@@ -99,13 +99,13 @@ def notice_of(year: int) -> Notice:
     return notice
 
 
-def notice_pdf(notice: Notice) -> bytes:
+def notice_pdf(notice: Notice) -> Rendered:
     """Typeset the notice from its stored snapshot; the same snapshot gives the same bytes."""
     return render_pdf(build_context(notice_facts(notice)))
 
 
 @transaction.atomic
-def notice_file_store(*, notice: Notice, content: bytes, actor: User | None, now: datetime) -> NoticeFile:
+def notice_file_store(*, notice: Notice, content: bytes, pages: int, actor: User | None, now: datetime) -> NoticeFile:
     """Store the typeset notice once; where its file stands already, that one is returned."""
     locked = Notice.objects.select_for_update().get(pk=notice.pk)
     standing = NoticeFile.objects.filter(notice=locked).first()
@@ -117,6 +117,7 @@ def notice_file_store(*, notice: Notice, content: bytes, actor: User | None, now
         path=stored.path,
         sha256=stored.sha256,
         size=stored.size,
+        pages=pages,
         rendered_at=now,
     )
     record(

@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 
 from assessment.models import Figure, PanelMark, ProjectClaim, Submission, SurveyAnswer
+from assessment.scoring.casefile import case_from_dict, case_to_dict
+from assessment.shape import case_of, scheme_of
 from assessment.states import Stage, SubmissionState
 from parks.errors import Refused
 from parks.models import AuditEntry, MajorProject, Park
@@ -85,6 +87,14 @@ def test_a_project_of_two_years_is_one_project_and_later_dates_are_filled_in() -
     assert MajorProject.objects.filter(is_demo=True).count() == len(
         before | {(p["code"], j["name"]) for p in case_data(2018)["parks"] for j in p["projects"]}
     )
+
+
+def test_years_may_come_in_in_any_order_and_keep_what_was_filed_then() -> None:
+    later = filed_year(2018, stage=Stage.REVIEW)
+    earlier = filed_year(2017, stage=Stage.REVIEW)
+    for cycle in (earlier, later):
+        scheme = scheme_of(cycle.scheme)
+        assert case_to_dict(case_of(cycle, scheme)) == case_to_dict(case_from_dict(case_data(cycle.year), scheme))
 
 
 def test_a_case_of_another_year_is_refused() -> None:
