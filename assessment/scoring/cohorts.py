@@ -7,7 +7,7 @@ from assessment.scoring.measures import Subject, measure
 from assessment.scoring.methods import Cohort
 from assessment.scoring.ratio import Ratio
 from assessment.scoring.rules import CohortKind, Measure, RankOrder, Relative
-from assessment.scoring.types import Part, Scheme
+from assessment.scoring.types import ParkInput, Part, Scheme
 
 Cohorts = dict[tuple[str, str], Cohort]
 
@@ -35,13 +35,13 @@ def cohort_kind(part: Part) -> CohortKind | None:
     return part.method.cohort if isinstance(part.method, Relative | RankOrder) else None
 
 
-def belongs(subject: Subject, kind: CohortKind, category: str) -> bool:
+def belongs(park: ParkInput, kind: CohortKind, category: str) -> bool:
     """Is the park a member of that cohort, seen from a category?"""
     match kind:
         case CohortKind.RANKED:
-            return subject.park.ranked
+            return park.ranked
         case CohortKind.CATEGORY:
-            return subject.park.category == category
+            return park.category == category
         case CohortKind.ALL:
             return True
 
@@ -58,7 +58,7 @@ def _cohort(
     open_gaps: list[Gap] = []
     for subject in subjects:
         park = subject.park
-        if not belongs(subject, kind, category):
+        if not belongs(park, kind, category):
             continue
         if part.code in park.not_applicable:
             left_out.append(park.name)

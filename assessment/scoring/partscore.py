@@ -79,7 +79,7 @@ def _computed(planned: PlannedPart, subject: Subject, cohorts: Cohorts) -> PartR
     part, setting, method = planned.part, planned.setting, planned.part.method
     if planned.cohort is not None:
         category = subject.category.code
-        cohort, member = cohorts[category, part.code], belongs(subject, planned.cohort, category)
+        cohort, member = cohorts[category, part.code], belongs(subject.park, planned.cohort, category)
         setting = setting._replace(cohort=cohort, member=member)
     base_text = ""
     if isinstance(method, Step) and isinstance(method.base, BaseTiers):
