@@ -13,7 +13,7 @@ FACES = {
     "kai": ("FandolKai", "FandolKai-Regular", "NoticeDigits-Song", "NoticeFallback-Regular"),
     "hei": ("FandolHei", "FandolHei-Regular", "NoticeDigits-Hei", "NoticeFallback-Bold"),
     "song": ("FandolSong", "FandolSong-Bold", None, "NoticeFallback-Bold"),
-    "page": ("NoticeDigits Song", "NoticeDigits-Song", None, None),
+    "page": ("NoticeDigitsSong", "NoticeDigits-Song", None, None),
 }
 
 
@@ -64,7 +64,8 @@ def advance(character: str, face: str) -> float:
 
 
 def _family_of(name: str) -> str:
-    return name.replace("-", " ")
+    # One word: Pango would read a closing "Regular" or "Bold" of a family as its style.
+    return name.replace("-", "")
 
 
 @lru_cache(maxsize=len(FACES) * 3)

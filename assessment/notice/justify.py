@@ -99,7 +99,9 @@ def _fill(atoms: Sequence[_Atom], start: int, room: float, spacing: float) -> in
     if nearer == start:
         return further
     loose = _fit(atoms[start:nearer], room)
-    squeeze = tight >= TIGHTEST and spacing - tight <= loose - spacing
+    # Only marks are squeezed in: half of their width is blank. A character with an opening bracket moves down.
+    marks = all(atom.text in NOT_FIRST for atom in atoms[end:further])
+    squeeze = marks and tight >= TIGHTEST and spacing - tight <= loose - spacing
     return further if squeeze else nearer
 
 
@@ -147,7 +149,7 @@ def break_title(segments: Sequence[str], capacity: int) -> list[str]:
     lines differ least while no two neighbours are equally long (GB/T 9704-2012, 7.3.1).
     """
     best: list[str] | None = None
-    best_score: tuple[int, int, float] | None = None
+    best_score: tuple[int, int, float, bool] | None = None
     for pattern in range(1 << (len(segments) - 1)):
         lines = [segments[0]]
         for index, segment in enumerate(segments[1:]):
@@ -159,7 +161,7 @@ def break_title(segments: Sequence[str], capacity: int) -> list[str]:
         if max(lengths) > capacity:
             continue
         rectangular = sum(1 for a, b in pairwise(lengths) if a == b)
-        score = (len(lines), rectangular, max(lengths) - min(lengths))
+        score = (len(lines), rectangular, max(lengths) - min(lengths), lengths[0] < lengths[-1])
         if best_score is None or score < best_score:
             best, best_score = lines, score
     if best is None:

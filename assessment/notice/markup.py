@@ -40,7 +40,7 @@ class Ending:
 
 def render_html(context: dict[str, Any], ending: Ending) -> str:
     """Return the whole document as HTML."""
-    day = context["issued_on"]
+    day = f"{context['issued_on']}T00:00:00+08:00"
     parts = [
         '<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8">',
         f"<title>{escape(context['title'])}</title>",
@@ -109,12 +109,13 @@ def _attachments(names: Sequence[str]) -> str:
         label = "附件：" if number == 1 else ""
         order = f"{number}. " if len(names) > 1 else ""
         ordinal = sum(advance(c, "fang") for c in order) * BODY
-        hang = 5 * (BODY + grid_spacing(WIDTH, BODY)) + ordinal
+        indent = 2 * (BODY + grid_spacing(WIDTH, BODY))
+        hang = indent + 3 * BODY + ordinal
         lines = break_lines([Piece(name, "fang")], width=WIDTH - hang, size=BODY)
         # The label hangs in the indent, set absolutely so that every name begins on one vertical.
         rows.append(
             f'<p style="position:relative;padding-left:{hang:.3f}pt">'
-            f'<span style="position:absolute;left:{hang - ordinal - (3 * BODY if label else 0):.3f}pt;top:0">'
+            f'<span style="position:absolute;left:{indent + (0 if label else 3 * BODY):.3f}pt;top:0">'
             f"{label}{order}</span>{_lines(lines)}</p>"
         )
     return f'<div class="attachments">{"".join(rows)}</div>'

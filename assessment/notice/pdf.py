@@ -3,7 +3,8 @@
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from threading import Lock
+from typing import Any, NamedTuple
 
 from weasyprint import CSS, HTML, Attachment
 from weasyprint.document import Document
@@ -15,29 +16,47 @@ from assessment.notice.markup import Ending, render_html
 STYLE = Path(__file__).resolve().parent.parent.parent / "templates" / "assessment" / "notice" / "notice.css"
 # Level U of PDF/A-3: embedded files are allowed and every character maps to Unicode; tags come on top.
 VARIANT = "pdf/a-3u"
+# The font configuration is shared, and Pango's font map is not safe to use from two threads.
+_ONE_AT_A_TIME = Lock()
+
+
+class Rendered(NamedTuple):
+    """A typeset notice: the PDF's bytes and how many pages it has."""
+
+    content: bytes
+    pages: int
 
 
 def render_pdf(context: dict[str, Any]) -> bytes:
+    """Return the PDF of `render`."""
+    return render(context).content
+
+
+def render(context: dict[str, Any]) -> Rendered:
     """Return the notice of `build_context` as a PDF; raise FontsMissingError where `make setup` has not run."""
-    document = _lay_out(context, Ending())
-    ending = _ending(document, context)
-    if ending != Ending():
-        document = _lay_out(context, ending)
-    pdf: bytes = document.write_pdf()
-    return pdf
+    options = {"pdf_variant": VARIANT, "pdf_tags": True, "attachments": _attachments(context)}
+    with _ONE_AT_A_TIME:
+        document = _lay_out(context, Ending(), options)
+        ending = _ending(document, context)
+        if ending != Ending():
+            document = _lay_out(context, ending, options)
+        return Rendered(document.write_pdf(**options), len(document.pages))
 
 
-def _lay_out(context: dict[str, Any], ending: Ending) -> Document:
-    moment = datetime.fromisoformat(context["issued_on"]).replace(tzinfo=UTC)
-    attachments = [
-        Attachment(string=content, name=name, description=name, relationship="Source", created=moment, modified=moment)
+def _attachments(context: dict[str, Any]) -> list[Attachment]:
+    """Return the embedded files by name, dated on the day of issue so that the bytes never change."""
+    day = datetime.fromisoformat(context["issued_on"]).replace(tzinfo=UTC)
+    return [
+        Attachment(string=content, name=name, description=name, relationship="Source", created=day, modified=day)
         for name, content in sorted(context["embedded"].items())
     ]
+
+
+def _lay_out(context: dict[str, Any], ending: Ending, options: dict[str, Any]) -> Document:
     fonts, styles = _styles()
     sheets = [*styles, CSS(string=_mark(context["demo"]), font_config=fonts), CSS(string=_first_page(context))]
-    return HTML(string=render_html(context, ending)).render(
-        font_config=fonts, stylesheets=sheets, attachments=attachments, pdf_variant=VARIANT, pdf_tags=True
-    )
+    html = HTML(string=render_html(context, ending))
+    return html.render(font_config=fonts, stylesheets=sheets, **options)
 
 
 @lru_cache(maxsize=1)

@@ -44,7 +44,7 @@ class Rule:
 
 @dataclass(frozen=True)
 class Page:
-    """One page: its size in mm, lines from top to bottom, horizontal rules, table count and pictures."""
+    """One page: its size in mm, lines from top to bottom, horizontal rules and tables."""
 
     width: float
     height: float
@@ -69,27 +69,25 @@ def render(facts: NoticeFacts) -> bytes:
     return render_pdf(build_context(facts))
 
 
-def measure(pdf: bytes) -> list[Page]:
-    """Return the pages of a PDF."""
+def measure(pdf: bytes, *, tables: bool = True) -> list[Page]:
+    """Return the pages of a PDF; finding tables is slow and can be left out."""
     with pdfplumber.open(io.BytesIO(pdf)) as document:
-        return [_page(page) for page in document.pages]
+        return [_page(page, tables) for page in document.pages]
 
 
-def _page(page: Any) -> Page:
+def _page(page: Any, tables: bool) -> Page:
     bars = [rect for rect in page.rects if rect["width"] > 100 and rect["height"] < 5]
     return Page(
         width=float(page.width) / MM,
         height=float(page.height) / MM,
         lines=_lines(page.chars),
         rules=sorted((_rule(bar) for bar in bars), key=lambda rule: rule.top),
-        tables=page.extract_tables(),
+        tables=page.extract_tables() if tables else [],
     )
 
 
 def _rule(bar: dict[str, Any]) -> Rule:
-    return Rule(
-        bar["x0"] / MM, bar["x1"] / MM, bar["top"] / MM, bar["bottom"] / MM, tuple(bar["non_stroking_color"])
-    )
+    return Rule(bar["x0"] / MM, bar["x1"] / MM, bar["top"] / MM, bar["bottom"] / MM, tuple(bar["non_stroking_color"]))
 
 
 def _lines(chars: list[dict[str, Any]]) -> list[TextLine]:

@@ -1,6 +1,5 @@
 """A small synthetic year for the notice's tests: eight parks, six districts, seven indicators."""
 
-import json
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -84,9 +83,9 @@ def make_result(
     points: dict[str, list[str]], *, year: int = 2018, vetoed: frozenset[str] = frozenset()
 ) -> dict[str, Any]:
     """Return a result of the scoring core's shape for points by park."""
-    parks = []
+    parks: list[dict[str, Any]] = []
     for code, row in points.items():
-        full = FULL if CATEGORIES[code] == "increment" else {**FULL, "5": 5, "6": 10}
+        full = FULL if CATEGORIES.get(code, "increment") == "increment" else {**FULL, "5": 5, "6": 10}
         items = [
             {"code": item, "name": NAMES[item], "points": value, "max": str(full[item]), "parts": []}
             for item, value in zip(NAMES, row, strict=False)
@@ -95,10 +94,10 @@ def make_result(
         parks.append(
             {"code": code, "base": str(base), "bonus": row[-1], "total": str(base + Decimal(row[-1])), "items": items}
         )
-    totals = {park["code"]: Decimal(str(park["total"])) for park in parks}
+    totals = {park["code"]: Decimal(park["total"]) for park in parks}
     ranked = {code: total for code, total in totals.items() if code != "baoshui"}
     for park in parks:
-        code = str(park["code"])
+        code = park["code"]
         rank = 1 + sum(1 for other in ranked.values() if other > totals[code]) if code in ranked else None
         grade = grade_of(totals[code], rank)
         if code in vetoed and grade == "优秀":
@@ -118,7 +117,7 @@ def make_result(
 def _districts(totals: dict[str, Decimal]) -> list[dict[str, Any]]:
     averages = {}
     for district in DISTRICTS:
-        members = [total for code, total in totals.items() if PARK_DISTRICTS[code] == district]
+        members = [total for code, total in totals.items() if PARK_DISTRICTS.get(code, "doumen") == district]
         if members:
             averages[district] = (sum(members, Decimal(0)) / len(members)).quantize(Decimal("0.1"))
     ranked = {code: average for code, average in averages.items() if code != "baoshuiqu"}
@@ -131,7 +130,7 @@ def _districts(totals: dict[str, Decimal]) -> list[dict[str, Any]]:
                 "average": str(average),
                 "rank": rank,
                 "grade": grade_of(average, rank),
-                "parks": [park for park in totals if PARK_DISTRICTS[park] == code],
+                "parks": [park for park in totals if PARK_DISTRICTS.get(park, "doumen") == code],
             }
         )
     return rows
@@ -147,23 +146,28 @@ def previous_result() -> dict[str, Any]:
     return make_result(points, year=2017)
 
 
-def make_facts(**changes: Any) -> NoticeFacts:
-    """Return the facts of the sample year; `points`, `vetoed` and any field of NoticeFacts may be changed."""
-    vetoed = changes.pop("vetoes", {})
+def make_facts(*, extra: int = 0, **changes: Any) -> NoticeFacts:
+    """Return the facts of the sample year.
+
+    `points` (by park), `vetoes` and any field of NoticeFacts may be changed; `extra` adds so many more parks.
+    """
+    vetoes: dict[str, list[str]] = changes.pop("vetoes", {})
     points = {**POINTS, **changes.pop("points", {})}
+    more = [f"park{number:02d}" for number in range(1, extra + 1)]
+    points.update((code, POINTS["fushan"]) for code in more)
     facts: dict[str, Any] = {
         "year": 2018,
         "series": "珠府函",
         "issue_year": 2019,
         "issue_number": 129,
         "issued_on": date(2019, 5, 20),
-        "result": make_result(points, vetoed=frozenset(vetoed)),
+        "result": make_result(points, vetoed=frozenset(vetoes)),
         "previous": previous_result(),
-        "park_names": PARKS,
+        "park_names": {**PARKS, **{code: (f"示例园{code[4:]}", f"示例园{code[4:]}") for code in more}},
         "district_names": DISTRICTS,
-        "park_districts": PARK_DISTRICTS,
-        "categories": CATEGORIES,
-        "vetoes": vetoed,
+        "park_districts": {**PARK_DISTRICTS, **dict.fromkeys(more, "doumen")},
+        "categories": {**CATEGORIES, **dict.fromkeys(more, "increment")},
+        "vetoes": vetoes,
         "fraud": [],
         "is_demo": True,
         "verify_url": "https://example.gov.cn/verify/2018-1",
@@ -174,6 +178,11 @@ def make_facts(**changes: Any) -> NoticeFacts:
     return NoticeFacts(**facts)
 
 
-def dump(facts: NoticeFacts) -> str:
-    """Return the facts' snapshot as text, for a process of its own."""
-    return json.dumps(facts.result, ensure_ascii=False)
+def full_points(share: str, bonus: str = "0.0") -> list[str]:
+    """Return points that are the same share of full marks on every indicator of an increment park."""
+    return [str((Decimal(full) * Decimal(share)).quantize(Decimal("0.1"))) for full in FULL.values()] + [bonus]
+
+
+def sentences(context: dict[str, Any]) -> str:
+    """Return the body's text, a paragraph a line."""
+    return "\n".join("".join(run["text"] for run in paragraph["runs"]) for paragraph in context["paragraphs"])
