@@ -54,6 +54,11 @@ def has_data(year: int) -> str:
     return f"{year}年度已有申报数据，整年导入只用于尚无数据的年度；请逐项修改，或核对年份。"
 
 
+def no_data(year: int) -> str:
+    """Say that there is nothing to score yet."""
+    return f"{year}年度还没有任何园区的申报，不能计分；请先开放自评申报，或整年导入数据。"
+
+
 def not_accepted(year: int, names: Iterable[str]) -> str:
     """Say which parks' filings are still open."""
     return f"{year}年度尚有园区未受理：{'、'.join(names)}。全部受理后才能正式计分。"

@@ -89,5 +89,3 @@ def require_frozen(scheme: Scheme) -> None:
     """Raise Refused where the scheme may still change."""
     if scheme.state != SchemeState.FROZEN:
         raise Refused(messages.scheme_not_frozen(str(scheme)))
-
-

@@ -6,11 +6,11 @@ from django.db import transaction
 
 from assessment import messages
 from assessment.models import Cycle, Notice, NoticeFile, Publication, ScoreRun
-from assessment.notice.pdf import Rendered, render_pdf
+from assessment.notice.context import build_context
+from assessment.notice.pdf import Rendered, render
 from assessment.services.cycles import cycle_lock, stage_set
 from assessment.services.facts import notice_facts
 from assessment.services.runs import score_compute
-from assessment.notice.context import build_context
 from assessment.states import NoticeSeries, Stage
 from parks.audit import record
 from parks.errors import Refused
@@ -101,7 +101,7 @@ def notice_of(year: int) -> Notice:
 
 def notice_pdf(notice: Notice) -> Rendered:
     """Typeset the notice from its stored snapshot; the same snapshot gives the same bytes."""
-    return render_pdf(build_context(notice_facts(notice)))
+    return render(build_context(notice_facts(notice)))
 
 
 @transaction.atomic

@@ -20,8 +20,8 @@ from assessment.shape import case_of, scheme_of
 from assessment.states import SCORING_STAGES, Stage, SubmissionState
 from parks.audit import record
 from parks.errors import Refused
-from parks.models import AuditAction, District, Job, Park, User
 from parks.jobs import job_owe
+from parks.models import AuditAction, District, Job, Park, User
 from parks.states import JobKind
 
 
@@ -55,6 +55,8 @@ def scoring_owe(*, year: int, actor: User | None, now: datetime) -> Job:
 def score_compute(cycle: Cycle) -> Scored:
     """Compute the year from its accepted data without writing; raises Refused while problems are open."""
     require_frozen(cycle.scheme)
+    if not Submission.objects.filter(cycle=cycle).exists():
+        raise Refused(messages.no_data(cycle.year))
     waiting = Submission.objects.filter(cycle=cycle).exclude(state=SubmissionState.ACCEPTED)
     names = list(waiting.values_list("park__name", flat=True))
     if names:

@@ -48,7 +48,9 @@ def scheme_freeze(*, scheme: Scheme, actor: User | None, now: datetime) -> Schem
         return row
     findings = check_scheme(read_scheme(row.content))
     if not can_freeze(findings):
-        raise Refused(messages.scheme_unfit(str(row), [finding.message for finding in findings if finding.is_error]))
+        raise Refused(
+            messages.scheme_unfit(str(row), [f"{one.where}：{one.message}" for one in findings if one.is_error])
+        )
     row.state, row.frozen_at, row.frozen_by = SchemeState.FROZEN, now, actor
     row.save(update_fields=["state", "frozen_at", "frozen_by"])
     _record(AuditAction.SCHEME_FROZEN, row, actor, now)

@@ -28,9 +28,7 @@ def test_a_year_is_opened_once(scheme: Scheme) -> None:
 def test_opening_it_again_with_another_deadline_is_refused(scheme: Scheme) -> None:
     open_year(scheme, 2018)
     with pytest.raises(Refused, match="已开启"):
-        cycles.cycle_open(
-            year=2018, scheme=scheme, deadline=NOW + timedelta(days=1), is_demo=True, actor=None, now=NOW
-        )
+        cycles.cycle_open(year=2018, scheme=scheme, deadline=NOW + timedelta(days=1), is_demo=True, actor=None, now=NOW)
 
 
 def test_an_unknown_year_is_refused_and_the_known_ones_named(scheme: Scheme) -> None:

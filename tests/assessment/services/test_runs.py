@@ -143,7 +143,7 @@ def test_owing_a_scoring_names_the_year_once() -> None:
     assert Job.objects.get().key == "2018"
 
 
-def test_a_year_without_data_is_a_year_without_parks() -> None:
+def test_a_year_without_filings_is_not_scored() -> None:
     from_scratch = open_year(filed_year(2017).scheme, 2018)
-    with pytest.raises(Refused, match="没有园区"):
+    with pytest.raises(Refused, match="还没有任何园区的申报"):
         runs.score_compute(from_scratch)
