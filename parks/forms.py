@@ -23,7 +23,7 @@ class SignInForm(AuthenticationForm):
         self.fields["password"].error_messages["required"] = "请填写口令。"
 
 
-class PasswordForm(PasswordChangeForm[User]):
+class PasswordForm(PasswordChangeForm):
     """旧口令与新口令两遍."""
 
     error_messages = {
@@ -33,7 +33,11 @@ class PasswordForm(PasswordChangeForm[User]):
 
     def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
         super().__init__(user, *args, **kwargs)
-        for name, label in (("old_password", "旧口令"), ("new_password1", "新口令"), ("new_password2", "再填一次新口令")):
+        for name, label in (
+            ("old_password", "旧口令"),
+            ("new_password1", "新口令"),
+            ("new_password2", "再填一次新口令"),
+        ):
             field = self.fields[name]
             field.label = label
             field.error_messages["required"] = f"请填写{label}。"
