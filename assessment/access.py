@@ -1,0 +1,47 @@
+"""Fetch and check in one call: what is published is anyone's, what is not does not exist for the public pages."""
+
+from django.http import Http404
+
+from assessment.models import Notice, NoticeFile, Publication
+from assessment.selectors.park import ParkPage, park_page_of
+from assessment.selectors.published import notice_file_of, notice_of, publication_by_code, publication_of
+
+
+def publication_for(year: int) -> Publication:
+    """Return the year's latest publication; Http404 where the year is not published, whoever asks."""
+    publication = publication_of(year)
+    if publication is None:
+        raise Http404(f"{year}年度的考核结果尚未公布。")
+    return publication
+
+
+def park_page_for(publication: Publication, code: str) -> ParkPage:
+    """Return the park's page of this publication; Http404 for a park that it does not hold."""
+    page = park_page_of(publication, code)
+    if page is None:
+        raise Http404(f"{publication.cycle.year}年度的考核结果中没有这个园区。")
+    return page
+
+
+def notice_for(year: int) -> Notice:
+    """Return the year's latest notice; Http404 where there is none."""
+    notice = notice_of(publication_for(year))
+    if notice is None:
+        raise Http404(f"{year}年度没有通报。")
+    return notice
+
+
+def notice_file_for(year: int) -> NoticeFile:
+    """Return the file of the year's latest notice; Http404 while it is still being laid out."""
+    file = notice_file_of(notice_for(year))
+    if file is None:
+        raise Http404(f"{year}年度的通报正在排版，请稍后再下载。")
+    return file
+
+
+def publication_with_code(check_code: str) -> Publication:
+    """Return the publication with this check code; Http404 for any other code."""
+    publication = publication_by_code(check_code)
+    if publication is None:
+        raise Http404("没有与这个核验码相符的通报。请核对通报末页印的核验码，共16位，由数字和字母 A—F 组成。")
+    return publication

@@ -1,0 +1,155 @@
+"""A park's published page: its points against its category and the year before, with the workings of each part."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from assessment.models import IndicatorResult, ParkResult, Publication
+from assessment.selectors.published import park_results_of, publication_of
+from assessment.states import VetoKind
+from parks.models import Park
+
+TENTH = Decimal("0.1")
+BAR = 1000  # a meter's drawing is this many units wide
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The answer to the inverse question: this change of the measure earns this many points more."""
+
+    verb: str
+    change: Decimal
+    unit: str
+    points: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class PartLine:
+    """A part's points with their workings as stored; ``status`` is computed, ruled or not_applicable."""
+
+    code: str
+    name: str
+    points: Decimal
+    maximum: Decimal
+    status: str
+    explanation: str
+    next_step: Step | None
+    full_step: Step | None
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorLine:
+    """An indicator's points beside its category's mean and last year's; None for what there is nothing to compare."""
+
+    indicator: IndicatorResult
+    tone: str
+    mean: Decimal | None
+    previous: Decimal | None
+    parts: tuple[PartLine, ...]
+
+    @property
+    def change(self) -> Decimal | None:
+        """Return this year's points less last year's."""
+        return None if self.previous is None else self.indicator.points - self.previous
+
+    @property
+    def bar(self) -> Decimal:
+        """Return the width of the points' bar, in units of the drawing."""
+        return (BAR * self.indicator.points / self.indicator.maximum).quantize(TENTH)
+
+    @property
+    def mean_at(self) -> Decimal | None:
+        """Return where the category's mean stands on the bar."""
+        return None if self.mean is None else (BAR * self.mean / self.indicator.maximum).quantize(TENTH)
+
+
+@dataclass(frozen=True, slots=True)
+class ParkPage:
+    """All that a park's page shows."""
+
+    result: ParkResult
+    previous: ParkResult | None
+    previous_year: int | None
+    lines: tuple[IndicatorLine, ...]
+    category_size: int
+    bonus_explanation: str
+    vetoes: tuple[str, ...]
+    ranked: int
+
+    @property
+    def change(self) -> Decimal | None:
+        """Return this year's total less last year's."""
+        return None if self.previous is None else self.result.total - self.previous.total
+
+
+def park_page_of(publication: Publication, code: str) -> ParkPage | None:
+    """Return the park's page of this publication; None where the year holds no such park."""
+    results = park_results_of(publication)
+    result = next((one for one in results if one.park.code == code), None)
+    if result is None:
+        return None
+    earlier = publication_of(publication.cycle.year - 1)
+    previous = None if earlier is None else _result_of(earlier, result.park)
+    peers = [one for one in results if one.park.category == result.park.category]
+    told = _told(publication, code)
+    return ParkPage(
+        result=result,
+        previous=previous,
+        previous_year=None if previous is None or earlier is None else earlier.cycle.year,
+        lines=tuple(_lines(result, peers, previous)),
+        category_size=len(peers),
+        bonus_explanation=told["bonus_explanation"],
+        vetoes=tuple(VetoKind(kind).label for kind in told["vetoes"]),
+        ranked=sum(one.rank is not None for one in results),
+    )
+
+
+def _result_of(publication: Publication, park: Park) -> ParkResult | None:
+    return ParkResult.objects.filter(run_id=publication.run_id, park=park).prefetch_related("indicators").first()
+
+
+def _told(publication: Publication, code: str) -> Mapping[str, Any]:
+    """What the stored result says of the park beyond its rows; the rows and the text were written together."""
+    parks = json.loads(publication.run.result_text)["parks"]
+    return next(park for park in parks if park["code"] == code)
+
+
+def _lines(result: ParkResult, peers: list[ParkResult], previous: ParkResult | None) -> Iterable[IndicatorLine]:
+    before = {} if previous is None else {one.code: one.points for one in previous.indicators.all()}
+    for place, indicator in enumerate(result.indicators.all(), start=1):
+        yield IndicatorLine(
+            indicator=indicator,
+            tone=f"s{place}",
+            mean=_mean(indicator.code, peers) if len(peers) > 1 else None,
+            previous=before.get(indicator.code),
+            parts=tuple(_part(part) for part in indicator.parts),
+        )
+
+
+def _mean(code: str, peers: list[ParkResult]) -> Decimal:
+    points = [one.points for peer in peers for one in peer.indicators.all() if one.code == code]
+    return (sum(points, Decimal(0)) / len(points)).quantize(TENTH, ROUND_HALF_UP)
+
+
+def _part(part: Mapping[str, Any]) -> PartLine:
+    return PartLine(
+        code=part["code"],
+        name=part["name"],
+        points=Decimal(part["points"]),
+        maximum=Decimal(part["max"]),
+        status=part["status"],
+        explanation=part["explanation"],
+        next_step=_step(part["next"], part["unit"]),
+        full_step=_step(part["full"], part["unit"]),
+    )
+
+
+def _step(gain: Mapping[str, str] | None, unit: str) -> Step | None:
+    """A change of a percentage is told in percentage points."""
+    if gain is None:
+        return None
+    change = Decimal(gain["change"])
+    verb = "增" if change > 0 else "减"
+    return Step(verb, abs(change), "个百分点" if unit == "%" else unit, Decimal(gain["points"]))

@@ -1,0 +1,88 @@
+"""What is published: the latest version of each year, and the notice that goes with it."""
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.db.models import QuerySet
+
+from assessment.models import Notice, NoticeFile, ParkResult, Publication
+from parks.models import Park
+
+# A year's case and result are megabytes where there are many parks; pages that do not show them leave them alone.
+HEAVY = ("run__case_text", "run__result_text")
+CODE_GROUP = 4
+CODE_LENGTH = 16
+
+
+def publications() -> QuerySet[Publication]:
+    """Return every publication with its year, run and notice, the latest year and version first."""
+    return Publication.objects.select_related("cycle", "run", "notice", "notice__file").defer(*HEAVY)
+
+
+def publication_latest() -> Publication | None:
+    """Return the latest version of the latest published year; None before the first."""
+    return publications().first()
+
+
+def publication_of(year: int) -> Publication | None:
+    """Return the latest version of the year's publication; None where the year is not published."""
+    return publications().filter(cycle__year=year).first()
+
+
+def published_years() -> list[int]:
+    """Return the published years, the latest first."""
+    years = Publication.objects.order_by("-cycle__year").values_list("cycle__year", flat=True)
+    return list(years.distinct())
+
+
+def notice_of(publication: Publication) -> Notice | None:
+    """Return the publication's notice; None where none was numbered."""
+    try:
+        return publication.notice
+    except ObjectDoesNotExist:
+        return None
+
+
+def notice_file_of(notice: Notice) -> NoticeFile | None:
+    """Return the notice's file; None while it is still being laid out."""
+    try:
+        return notice.file
+    except ObjectDoesNotExist:
+        return None
+
+
+def notices() -> QuerySet[Notice]:
+    """Return all notices with their years and files, the latest first."""
+    return (
+        Notice.objects.select_related("publication__cycle", "publication__run", "file")
+        .defer("publication__run__case_text", "publication__run__result_text")
+        .order_by("-publication__cycle__year", "-publication__version")
+    )
+
+
+def check_code_of(publication: Publication) -> str:
+    """Return the check code printed in the notice: 16 hex digits of the result's digest, 1A2B-3C4D-…."""
+    digits = publication.run.result_digest[:CODE_LENGTH].upper()
+    return "-".join(digits[start : start + CODE_GROUP] for start in range(0, CODE_LENGTH, CODE_GROUP))
+
+
+def publication_by_code(check_code: str) -> Publication | None:
+    """Return the publication with this check code, however it was typed; None for anything else."""
+    digits = "".join(character for character in check_code.lower() if character not in "- ")
+    if len(digits) != CODE_LENGTH or not set(digits) <= set("0123456789abcdef"):
+        return None
+    return publications().filter(run__result_digest__startswith=digits).first()
+
+
+def park_results_of(publication: Publication) -> list[ParkResult]:
+    """Return the published results of all parks with their indicators, by rank, the unranked last: two queries."""
+    results = (
+        ParkResult.objects.filter(run_id=publication.run_id)
+        .select_related("park__district")
+        .prefetch_related("indicators")
+    )
+    return sorted(results, key=lambda result: (result.rank is None, result.rank or 0, result.park.order))
+
+
+def published_years_of(park: Park) -> list[int]:
+    """Return the years in which the park has a published result, the latest first."""
+    years = Publication.objects.filter(run__park_results__park=park).order_by("-cycle__year")
+    return list(years.values_list("cycle__year", flat=True).distinct())
