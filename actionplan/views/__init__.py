@@ -1,0 +1,1 @@
+"""Pages of the three-year plan, one file a noun."""
