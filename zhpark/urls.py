@@ -1,5 +1,17 @@
 """The portal's addresses."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from zhpark import views
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.front, name="front"),
+    path("home/", views.home, name="home"),
+    path("health/", views.health, name="health"),
+    path("", include("parks.urls")),
+    path("", include("assessment.urls")),
+    path("", include("actionplan.urls")),
+]
+
+handler403 = "zhpark.views.forbidden"
+handler404 = "zhpark.views.not_found"

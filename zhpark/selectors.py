@@ -1,0 +1,90 @@
+"""What each role's home page shows: the year's stage, results, ledgers, the plan's tasks and the portal's jobs."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from actionplan.selectors import BodyPart, Matrix, body_parts, ledger_matrix
+from assessment.models import Cycle, DistrictResult, ParkResult, Publication
+from assessment.selectors.published import publication_latest
+from assessment.states import Stage
+from parks.access import parks_visible_to
+from parks.models import Job, User
+from parks.roles import Act, may
+from parks.states import PARK_ROLES, Role
+
+JOBS_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A stage of the year; ``place`` is passed, current or ahead."""
+
+    label: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """What there is for one user to do or read now."""
+
+    cycle: Cycle | None
+    steps: tuple[Step, ...]
+    days_left: int | None
+    publication: Publication | None
+    results: tuple[ParkResult, ...]
+    district_result: DistrictResult | None
+    matrix: Matrix | None
+    parts: tuple[BodyPart, ...] = ()
+    jobs: tuple[Job, ...] = field(default=())
+
+    @property
+    def is_demo(self) -> bool:
+        """Return whether anything shown is demonstration data."""
+        shown = [self.cycle, self.publication.cycle if self.publication else None]
+        return any(cycle.is_demo for cycle in shown if cycle)
+
+
+def home_page(user: User, *, now: datetime) -> HomePage:
+    """Return the user's home page; nothing of it is unpublished but the year's stage and, for the office, its jobs."""
+    cycle = Cycle.objects.select_related("scheme").defer("scheme__content").first()
+    publication = publication_latest()
+    return HomePage(
+        cycle=cycle,
+        steps=() if cycle is None else _steps(Stage(cycle.stage)),
+        days_left=None if cycle is None else _days_left(cycle, now),
+        publication=publication,
+        results=() if publication is None else _own_results(user, publication),
+        district_result=None if publication is None else _own_district(user, publication),
+        matrix=ledger_matrix(parks_visible_to(user)) if may(user.role, Act.READ_LEDGER) else None,
+        parts=tuple(body_parts(user.agency)) if user.agency else (),
+        jobs=tuple(Job.objects.order_by("-owed_at", "-pk")[:JOBS_SHOWN]) if user.role == Role.OFFICE else (),
+    )
+
+
+def _steps(stage: Stage) -> tuple[Step, ...]:
+    order = list(Stage)
+    here = order.index(stage)
+    places = ("passed", "current", "ahead")
+    return tuple(Step(one.label, places[(place > here) - (place < here) + 1]) for place, one in enumerate(order))
+
+
+def _days_left(cycle: Cycle, now: datetime) -> int | None:
+    """Whole days from now to the deadline, a begun day counting as one; None outside the self-evaluation."""
+    if cycle.stage != Stage.SELF_EVALUATION or now >= cycle.deadline:
+        return None
+    left = cycle.deadline - now
+    return left.days + bool(left.seconds or left.microseconds)
+
+
+def _own_results(user: User, publication: Publication) -> tuple[ParkResult, ...]:
+    if user.role not in PARK_ROLES | {Role.DISTRICT}:
+        return ()
+    own = ParkResult.objects.filter(run_id=publication.run_id, park__in=parks_visible_to(user))
+    return tuple(own.select_related("park__district").order_by("park__order"))
+
+
+def _own_district(user: User, publication: Publication) -> DistrictResult | None:
+    if user.district_id is None:
+        return None
+    own = DistrictResult.objects.filter(run_id=publication.run_id, district_id=user.district_id)
+    return own.select_related("district").first()
