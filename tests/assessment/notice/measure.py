@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 import pdfplumber
+import pytest
 
 from assessment.notice.context import NoticeFacts, build_context
 from assessment.notice.pdf import render_pdf
 
 MM = 72 / 25.4
+CHARACTER = 16 / MM
+PITCH = (225 - CHARACTER) / 21
 
 
 @dataclass(frozen=True)
@@ -111,3 +114,29 @@ def _line(row: list[dict[str, Any]]) -> TextLine:
         size=max(round(char["size"], 1) for char in row),
         fonts=frozenset(char["fontname"].partition("+")[2] for char in row),
     )
+
+
+def near(value: float, tolerance: float = 1.0) -> Any:
+    """Return a value to compare with, in mm, within the standard's ±1 mm or less."""
+    return pytest.approx(value, abs=tolerance)
+
+
+def block_left(number: int) -> float:
+    """The text block's left edge: 28 mm to the binding on odd pages, mirrored on even ones."""
+    return 28.0 if number % 2 else 26.0
+
+
+def body_lines(page: Page) -> list[TextLine]:
+    """Return the lines within the text block."""
+    return [line for line in page.lines if line.top > 36 and line.bottom < 262.5]
+
+
+def page_number(page: Page) -> TextLine | None:
+    """Return the line of the page number, if there is one."""
+    found = [line for line in page.lines if line.text.startswith("— ") and line.top > 262]
+    return found[0] if found else None
+
+
+def last_text_page(pages: list[Page]) -> Page:
+    """Return the page of 附件说明, where the text ends."""
+    return next(page for page in pages if any("附件：" in line.text for line in page.lines))
