@@ -116,11 +116,25 @@ def postgresql(folder: Path) -> Iterator[str]:
     data, port = folder / "data", free_port()
     if prefix:
         shutil.chown(folder, "postgres", "postgres")
-    run = [*prefix, str(binaries / "initdb"), "-D", str(data), "-U", "zhpark", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"]
+    run = [
+        *prefix,
+        str(binaries / "initdb"),
+        "-D",
+        str(data),
+        "-U",
+        "zhpark",
+        "-A",
+        "trust",
+        "-E",
+        "UTF8",
+        "--locale=C.UTF-8",
+    ]
     subprocess.run(run, check=True, capture_output=True, cwd=folder)
     options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off"
     control = [*prefix, str(binaries / "pg_ctl"), "-D", str(data), "-w"]
-    subprocess.run([*control, "-o", options, "-l", str(folder / "log"), "start"], check=True, capture_output=True, cwd=folder)
+    subprocess.run(
+        [*control, "-o", options, "-l", str(folder / "log"), "start"], check=True, capture_output=True, cwd=folder
+    )
     try:
         yield f"postgresql://zhpark@127.0.0.1:{port}/postgres"
     finally:
