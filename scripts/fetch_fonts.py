@@ -142,25 +142,35 @@ def fallback(collection: Path, target: Path) -> None:
 
 
 def prepare(folder: Path, deb: Path | None) -> list[str]:
-    """Write every font into the folder and return their file names, sorted."""
-    with tempfile.TemporaryDirectory(prefix="fonts-") as name:
-        temporary = Path(name)
+    """Write every font into the folder and return their file names, sorted.
+
+    They are made aside and moved in one by one, so that a notice set meanwhile never finds a font missing.
+    """
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="fonts-", dir=folder.parent) as name:
+        temporary, made = Path(name) / "packages", Path(name) / "made"
+        temporary.mkdir()
+        made.mkdir()
         package = deb if deb is not None else download(FANDOL_PACKAGE, temporary)
         unpack(package, {f"{font}.otf" for font in (*FANDOL, *DIGITS.values())}, temporary)
-        sources = NOTO_SYSTEM
-        if not all((sources / f"{font}.ttc").is_file() for font in NOTO):
-            sources = temporary
+        collections = NOTO_SYSTEM
+        if not all((collections / f"{font}.ttc").is_file() for font in NOTO):
+            collections = temporary
             unpack(download(NOTO_PACKAGE, temporary), {f"{font}.ttc" for font in NOTO}, temporary)
-        folder.mkdir(parents=True, exist_ok=True)
-        for stale in folder.glob("*.otf"):
-            stale.unlink()
         for font in FANDOL:
-            shutil.copyfile(temporary / f"{font}.otf", folder / f"{font}.otf")
+            shutil.copyfile(temporary / f"{font}.otf", made / f"{font}.otf")
         for target, source in DIGITS.items():
-            cut(temporary / f"{source}.otf", folder / f"{target}.otf", HALF_WIDTH)
+            cut(temporary / f"{source}.otf", made / f"{target}.otf", HALF_WIDTH)
         for source, target in NOTO.items():
-            fallback(sources / f"{source}.ttc", folder / f"{target}.otf")
-    return sorted(path.name for path in folder.glob("*.otf"))
+            fallback(collections / f"{source}.ttc", made / f"{target}.otf")
+        names = sorted(path.name for path in made.iterdir())
+        folder.mkdir(exist_ok=True)
+        for font in names:
+            (made / font).replace(folder / font)
+    for stale in folder.glob("*.otf"):
+        if stale.name not in names:
+            stale.unlink()
+    return names
 
 
 def main(arguments: list[str]) -> int:

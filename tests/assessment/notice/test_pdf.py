@@ -9,7 +9,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import pdfplumber
 import pytest
+import segno
 from pypdf import PdfReader
 
 from assessment.notice.context import build_context
@@ -25,6 +27,8 @@ from tests.assessment.notice.measure import (
     render,
 )
 from tests.assessment.notice.sample import EMBEDDED, make_facts
+
+ADDRESS = "https://example.gov.cn/verify/2018-1"
 
 
 @pytest.mark.parametrize("more", range(0, 22, 2))
@@ -127,11 +131,30 @@ def test_the_snapshot_is_embedded_unchanged(letter_pdf: bytes) -> None:
     assert {str(file.get_object()["/AFRelationship"]) for file in catalog["/AF"]} == {"/Source"}
 
 
-def test_the_qr_code_leads_to_the_verification_page(letter_pdf: bytes, letter: list[Page]) -> None:
-    reader = PdfReader(io.BytesIO(letter_pdf))
-    assert letter[-1].line("校验码：7F3A-92C1").right < 182
-    assert "https://example.gov.cn/verify/2018-1" in letter[-1].text
-    assert "查验本通报的二维码" in str(structure_texts(reader))
+def test_the_qr_code_on_the_last_page_is_the_verification_address(letter_pdf: bytes, letter: list[Page]) -> None:
+    modules = segno.make(ADDRESS, error="m", micro=False).matrix
+    words, scale = letter[-1].line("校验码：7F3A-92C1"), 300 / 25.4
+    with pdfplumber.open(io.BytesIO(letter_pdf)) as document:
+        picture = document.pages[-1].to_image(resolution=300).original.convert("L")
+    # The code is 22 mm wide, ends on the right edge of the block and stands where its words do.
+    size, left = 22.0 / len(modules), 182.0 - 22.0
+    dark = [
+        y for y in range(round((words.top - 25) * scale), round((words.top + 25) * scale))
+        if picture.getpixel((round((left + size / 2) * scale), y)) < 128
+    ]  # fmt: skip
+    top = dark[0] / scale
+    seen = [
+        [picture.getpixel((round((left + (x + 0.5) * size) * scale), round((top + (y + 0.5) * size) * scale))) < 128
+         for x in range(len(modules))]
+        for y in range(len(modules))
+    ]  # fmt: skip
+    assert seen == [[bool(module) for module in row] for row in modules]
+
+
+def test_the_qr_code_has_its_address_and_a_description_beside_it(letter_pdf: bytes, letter: list[Page]) -> None:
+    assert letter[-1].line("校验码：7F3A-92C1").right < 160
+    assert ADDRESS in letter[-1].text
+    assert "查验本通报的二维码" in structure_texts(PdfReader(io.BytesIO(letter_pdf)))
 
 
 def structure_texts(reader: PdfReader) -> list[str]:
