@@ -25,4 +25,5 @@ class TargetReading(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.metric} {self.value if self.value is not None else ''}{self.unit}".strip()
+        figure = "" if self.value is None else f"{self.value.normalize():f}{self.unit}"
+        return f"{self.metric} {figure}".strip()
