@@ -1,10 +1,13 @@
 """The one bridge from the database to scoring: a cycle's accepted data become a Case.
 
 It writes the same structure that a case file holds and has it read by the same reader, so there is one path into
-the core. The number of queries does not depend on the number of parks.
+the core. The number of queries does not depend on the number of parks. Rows are read as plain tuples: a year of
+2,550 parks holds seventy thousand of them, and making model objects of each would take longer than the scoring.
 """
 
 from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -14,6 +17,7 @@ from assessment.scoring.schemefile import read_scheme
 from assessment.scoring.types import Case, Scheme
 
 Record = dict[str, Any]
+Rows = dict[int, list[Any]]
 
 
 def scheme_of(row: models.Scheme) -> Scheme:
@@ -23,14 +27,12 @@ def scheme_of(row: models.Scheme) -> Scheme:
 
 def case_of(cycle: models.Cycle, scheme: Scheme) -> Case:
     """Return the cycle's case from what was accepted; raises CaseError with a JSON path where it is none."""
-    submissions = list(
-        models.Submission.objects.filter(cycle=cycle).select_related("park__district").order_by("park__order")
-    )
+    submissions = models.Submission.objects.filter(cycle=cycle).select_related("park__district")
     parts = _Parts(cycle)
     data: Record = {
         "year": cycle.year,
         "city": {figure.code: figure.value for figure in cycle.city_figures.all()},
-        "parks": [_park(submission, parts) for submission in submissions],
+        "parks": [_park(submission, parts) for submission in submissions.order_by("park__order")],
     }
     return case_from_dict(data, scheme)
 
@@ -41,25 +43,29 @@ class _Parts:
     def __init__(self, cycle: models.Cycle) -> None:
         self.year = cycle.year
         own = {"submission__cycle": cycle}
-        self.figures = _by(models.Figure.objects.filter(**own), "submission_id")
-        self.claims = _by(models.ProjectClaim.objects.filter(**own, accepted=True), "submission_id")
-        self.bonus = _by(models.BonusClaim.objects.filter(**own, accepted=True), "submission_id")
-        self.rulings = _by(models.Ruling.objects.filter(**own), "submission_id")
-        self.exemptions = _by(models.NotApplicable.objects.filter(**own), "submission_id")
-        self.vetoes = _by(models.Veto.objects.filter(cycle=cycle), "park_id")
-        self.fraud = {finding.park_id for finding in models.FraudFinding.objects.filter(cycle=cycle)}
-        marks = models.PanelMark.objects.filter(member__cycle=cycle).select_related("member")
-        self.marks = _by(marks, "park_id")
-        self.answers: dict[int, dict[str, list[Decimal]]] = defaultdict(lambda: defaultdict(list))
-        answers = models.SurveyAnswer.objects.filter(cycle=cycle).values_list("park_id", "group", "score")
-        for park_id, group, score in answers:
-            self.answers[park_id][group].append(score)
+        key = "submission_id"
+        figures = models.Figure.objects.filter(**own)
+        self.figures = _by(figures.values_list(key, "element", "accepted", "accepted_previous"))
+        claims = models.ProjectClaim.objects.filter(**own, accepted=True)
+        self.claims = _by(claims.values_list(key, "name", "investment", "industry", "started_on", "commissioned_on"))
+        bonus = models.BonusClaim.objects.filter(**own, accepted=True)
+        self.bonus = _by(bonus.values_list(key, "kind", "name"))
+        self.rulings = _by(models.Ruling.objects.filter(**own).values_list(key, "part_code", "points", "reason"))
+        exemptions = models.NotApplicable.objects.filter(**own)
+        self.exemptions = _by(exemptions.values_list(key, "part_code", "reason"))
+        self.vetoes = _by(models.Veto.objects.filter(cycle=cycle).values_list("park_id", "kind"))
+        self.fraud = set(models.FraudFinding.objects.filter(cycle=cycle).values_list("park_id", flat=True))
+        marks = models.PanelMark.objects.filter(member__cycle=cycle)
+        self.marks = _by(marks.values_list("park_id", "member__code", "member__role", *models.ASPECTS))
+        answers = models.SurveyAnswer.objects.filter(cycle=cycle)
+        self.answers = _by(answers.values_list("park_id", "group", "score"))
 
 
-def _by(rows: Any, key: str) -> dict[int, list[Any]]:
-    grouped: dict[int, list[Any]] = defaultdict(list)
-    for row in rows:
-        grouped[getattr(row, key)].append(row)
+def _by(rows: Iterable[tuple[Any, ...]]) -> Rows:
+    """Group rows by their first column, and leave that column out."""
+    grouped: Rows = defaultdict(list)
+    for key, *rest in rows:
+        grouped[key].append(rest)
     return grouped
 
 
@@ -73,38 +79,41 @@ def _park(submission: models.Submission, parts: _Parts) -> Record:
         "district": park.district.code,
         "ranked": park.ranked,
         "values": {
-            str(parts.year - 1): _present((figure.element, figure.accepted_previous) for figure in figures),
-            str(parts.year): _present((figure.element, figure.accepted) for figure in figures),
+            str(parts.year - 1): _present((element, previous) for element, _, previous in figures),
+            str(parts.year): _present((element, accepted) for element, accepted, _ in figures),
         },
-        "projects": [_project(claim) for claim in parts.claims[key]] if submission.projects_declared else None,
-        "bonus": [{"kind": claim.kind, "name": claim.name} for claim in parts.bonus[key]],
-        "vetoes": [veto.kind for veto in parts.vetoes[park.pk]],
-        "panel": [_mark(mark) for mark in parts.marks[park.pk]],
-        "survey": parts.answers[park.pk],
-        "rulings": {row.part_code: {"points": row.points, "reason": row.reason} for row in parts.rulings[key]},
-        "not_applicable": {row.part_code: row.reason for row in parts.exemptions[key]},
+        "projects": [_project(*claim) for claim in parts.claims[key]] if submission.projects_declared else None,
+        "bonus": [{"kind": kind, "name": name} for kind, name in parts.bonus[key]],
+        "vetoes": [kind for (kind,) in parts.vetoes[park.pk]],
+        "panel": [_mark(*mark) for mark in parts.marks[park.pk]],
+        "survey": _answers(parts.answers[park.pk]),
+        "rulings": {code: {"points": points, "reason": reason} for code, points, reason in parts.rulings[key]},
+        "not_applicable": dict(parts.exemptions[key]),
         "fraud": park.pk in parts.fraud,
     }
 
 
-def _present(figures: Any) -> dict[str, Decimal]:
+def _present(figures: Iterable[tuple[str, Decimal | None]]) -> dict[str, Decimal]:
     """Leave out what is missing: an absent key and an empty figure are the same to the core, zero is another."""
     return {element: value for element, value in figures if value is not None}
 
 
-def _project(claim: models.ProjectClaim) -> Record:
+def _project(name: str, investment: Decimal, industry: str, started: date | None, commissioned: date | None) -> Record:
     return {
-        "name": claim.name,
-        "investment": claim.investment,
-        "industry": claim.industry,
-        "started": claim.started_on.isoformat() if claim.started_on else None,
-        "commissioned": claim.commissioned_on.isoformat() if claim.commissioned_on else None,
+        "name": name,
+        "investment": investment,
+        "industry": industry,
+        "started": started.isoformat() if started else None,
+        "commissioned": commissioned.isoformat() if commissioned else None,
     }
 
 
-def _mark(mark: models.PanelMark) -> Record:
-    return {
-        "member": mark.member.code,
-        "role": mark.member.role or None,
-        **{aspect: getattr(mark, aspect) for aspect in models.ASPECTS},
-    }
+def _mark(member: str, role: str, *marks: Decimal) -> Record:
+    return {"member": member, "role": role or None, **dict(zip(models.ASPECTS, marks, strict=True))}
+
+
+def _answers(rows: list[tuple[str, Decimal]]) -> dict[str, list[Decimal]]:
+    answers: dict[str, list[Decimal]] = defaultdict(list)
+    for group, score in rows:
+        answers[group].append(score)
+    return answers

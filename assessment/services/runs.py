@@ -88,7 +88,7 @@ def run_store(*, cycle: Cycle, scored: Scored, actor: User | None, now: datetime
         raise Refused(messages.published_differs(locked.year))
     if locked.stage not in SCORING_STAGES:
         raise Refused(messages.wrong_stage(locked.year, Stage(locked.stage), "正式计分", SCORING_STAGES))
-    data = result_to_dict(scored.result)
+    data: dict[str, Any] = result_to_dict(scored.result)
     result_text = canonical(data)
     run = ScoreRun.objects.create(
         cycle=locked,

@@ -25,6 +25,10 @@ def state_of(job: Job) -> str:
     return job.state
 
 
+def wait_for_attempt(number: int) -> None:
+    stand.wait_for(f"工作者第{number}次接手任务", lambda: Job.objects.get().attempts >= number)
+
+
 def assert_one_result(job: Job, year: int) -> None:
     """One run with all its rows, one audit row for it, an unbroken chain; scoring again changes nothing."""
     assert state_of(job) == JobState.DONE
@@ -44,8 +48,7 @@ def test_a_worker_killed_at_random_points_of_the_run_leaves_one_result(tmp_path:
     moments = random.Random(20170129)
     for round_number in range(KILLS):
         worker = stand.start_worker(env, tmp_path / "worker.log")
-        attempts = round_number + 1
-        stand.wait_for("工作者接手任务", lambda wanted=attempts: Job.objects.get().attempts >= wanted)
+        wait_for_attempt(round_number + 1)
         time.sleep(moments.uniform(0, 0.3))
         stand.kill(worker)
     worker = stand.start_worker(env, tmp_path / "worker.log")
