@@ -232,11 +232,10 @@ def _annexes(facts: NoticeFacts, figures: Figures) -> list[dict[str, Any]]:
     start = f"珠海市产业园区{facts.year}年度"
     first = tables.ranking(figures, facts.short, facts.district_of)
     second = tables.points(figures, facts.short, facts.categories)
-    notes = []
     if figures.unranked:
         names = "、".join(facts.short(park["code"]) for park in figures.unranked)
-        notes.append(f"{names}不参加排名，仅评定达标或不达标等次。")
+        first["notes"].append(f"{names}不参加排名，仅评定达标或不达标等次。")
     return [
-        {"number": 1, "title": f"{start}考核评价排名表", "table": first, "notes": notes},
-        {"number": 2, "title": f"{start}考核指标得分表", "table": second, "notes": []},
+        {"number": 1, "title": f"{start}考核评价排名表", "table": first},
+        {"number": 2, "title": f"{start}考核指标得分表", "table": second},
     ]

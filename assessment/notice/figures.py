@@ -65,7 +65,7 @@ class Figures:
         """Return (code, name) of the indicators that every ranked park was scored on, in their order."""
         if not self.ranked:
             return []
-        named = [(item["code"], item["name"]) for item in self.ranked[0]["items"]]
+        named = [(item["code"], short_name(item["name"])) for item in self.ranked[0]["items"]]
         shared = set.intersection(*({item["code"] for item in park["items"]} for park in self.ranked))
         return [pair for pair in named if pair[0] in shared]
 
@@ -89,6 +89,12 @@ class Figures:
             return _field(park, field, {"total", "base", "bonus", "rank"})
         item_code, _, item_field = field.removeprefix("items.").partition(".")
         return _field(_by_code(park["items"], item_code), item_field, {"points", "max"})
+
+
+def short_name(name: str) -> str:
+    """Return an indicator's name without the remark in brackets that closes it."""
+    head, opened, _ = name.rpartition("（")
+    return head if opened and head and name.endswith("）") else name
 
 
 def rate(parks: Iterable[dict[str, Any]], code: str) -> Decimal:

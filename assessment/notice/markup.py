@@ -24,7 +24,7 @@ COLOPHON = 14.0
 COLOPHON_PITCH = 24.0
 # The band of the QR code (22 mm), and what keeps the text above from touching the foot.
 VERIFY_HEIGHT = 70.0
-CLEARANCE = 12.0
+CLEARANCE = 8.0
 
 
 @dataclass(frozen=True)
@@ -144,7 +144,7 @@ def _annex(annex: dict[str, Any]) -> str:
         + "</tr>"
         for row in table["rows"]
     )
-    notes = "".join(f'<p class="remark">注：{escape(note)}</p>' for note in annex["notes"])
+    notes = "".join(f'<p class="remark">注：{escape(note)}</p>' for note in table["notes"])
     return (
         f'<section class="annex"><p class="annex-number hei">附件{annex["number"]}</p>{_title([annex["title"]], "h2")}'
         f'<table class="{"dense" if table["dense"] else "roomy"}"><colgroup>{widths}</colgroup>'

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from assessment.notice.figures import Figures
+from assessment.notice.figures import Figures, short_name
 
 Cell = dict[str, Any]
 Naming = Callable[[str], str]
@@ -33,15 +33,20 @@ def ranking(figures: Figures, name: Naming, district: Naming) -> dict[str, Any]:
         "widths": [12, 34, 37, 19, 16, 19, 19],
         "rows": rows,
         "dense": False,
+        "notes": [],
     }
 
 
 def points(figures: Figures, name: Naming, categories: dict[str, str]) -> dict[str, Any]:
-    """Return annex 2: points by indicator, grouped by category, each group under its full marks."""
-    columns: dict[str, str] = {}
+    """Return annex 2: points by indicator, grouped by category, each group under its full marks.
+
+    `notes` gives in full the names of the indicators whose closing remark no column head has room for.
+    """
+    names: dict[str, str] = {}
     for park in [*figures.ranked, *figures.unranked]:
         for item in park["items"]:
-            columns.setdefault(item["code"], item["name"])
+            names.setdefault(item["code"], item["name"])
+    columns = {code: short_name(full) for code, full in names.items()}
     rows = []
     groups: dict[str, list[dict[str, Any]]] = {}
     for park in in_rank_order(figures):
@@ -59,6 +64,7 @@ def points(figures: Figures, name: Naming, categories: dict[str, str]) -> dict[s
         "widths": [30, *[126 / (len(columns) + 3)] * (len(columns) + 3)],
         "rows": rows,
         "dense": True,
+        "notes": [f"“{columns[code]}”一栏全称为“{full}”。" for code, full in names.items() if columns[code] != full],
     }
 
 

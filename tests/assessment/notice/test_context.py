@@ -201,8 +201,17 @@ def test_strong_and_weak_indicators_come_from_the_rates() -> None:
 
 def test_the_previous_year_is_compared_only_when_given() -> None:
     assert "与2017年度相比" in text_of()
-    assert "“增加值增速、增量”提高5.0个百分点；配套设施建设下降3.3个百分点" in text_of()
+    assert "“增加值（进出口额）增速、增量”提高5.0个百分点；配套设施建设下降3.3个百分点" in text_of()
     assert "年度相比" not in text_of(previous=None)
+
+
+def test_an_indicators_closing_remark_is_left_to_the_annex() -> None:
+    assert "工业投资增速提高6.3个百分点" in text_of()
+    context = build_context(make_facts())
+    assert context["annexes"][1]["table"]["columns"][6] == "工业投资增速"
+    assert context["annexes"][1]["table"]["notes"] == [
+        "“工业投资增速”一栏全称为“工业投资增速（保税区：产业项目投资增速）”。"
+    ]
 
 
 def test_an_even_year_has_neither_strong_nor_weak_indicators() -> None:

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from assessment.notice.figures import Figures, UnknownFigureError, rate
+from assessment.notice.figures import Figures, UnknownFigureError, rate, short_name
 from tests.assessment.notice.sample import POINTS, make_result, previous_result
 
 
@@ -69,3 +69,9 @@ def test_an_indicator_that_a_ranked_park_lacks_is_not_compared() -> None:
     result = make_result(POINTS)
     result["parks"][3]["items"] = [item for item in result["parks"][3]["items"] if item["code"] != "4b"]
     assert [code for code, _ in Figures(result, None).indicators()] == ["1", "2", "3", "4a", "5", "6"]
+
+
+def test_only_a_remark_that_closes_a_name_is_dropped() -> None:
+    assert short_name("工业投资增速（保税区：产业项目投资增速）") == "工业投资增速"
+    assert short_name("增加值（进出口额）增速、增量") == "增加值（进出口额）增速、增量"
+    assert short_name("（其他）") == "（其他）"

@@ -15,6 +15,7 @@ import segno
 from pypdf import PdfReader
 
 from assessment.notice.context import build_context
+from assessment.notice.pdf import render as render_notice
 from assessment.notice.pdf import render_pdf
 from tests.assessment.notice.measure import (
     PITCH,
@@ -135,16 +136,16 @@ def test_the_qr_code_on_the_last_page_is_the_verification_address(letter_pdf: by
     modules = segno.make(ADDRESS, error="m", micro=False).matrix
     words, scale = letter[-1].line("校验码：7F3A-92C1"), 300 / 25.4
     with pdfplumber.open(io.BytesIO(letter_pdf)) as document:
-        picture = document.pages[-1].to_image(resolution=300).original.convert("L")
+        picture = document.pages[-1].to_image(resolution=300).original.convert("1")
     # The code is 22 mm wide, ends on the right edge of the block and stands where its words do.
     size, left = 22.0 / len(modules), 182.0 - 22.0
     dark = [
         y for y in range(round((words.top - 25) * scale), round((words.top + 25) * scale))
-        if picture.getpixel((round((left + size / 2) * scale), y)) < 128
+        if picture.getpixel((round((left + size / 2) * scale), y))== 0
     ]  # fmt: skip
     top = dark[0] / scale
     seen = [
-        [picture.getpixel((round((left + (x + 0.5) * size) * scale), round((top + (y + 0.5) * size) * scale))) < 128
+        [picture.getpixel((round((left + (x + 0.5) * size) * scale), round((top + (y + 0.5) * size) * scale)))== 0
          for x in range(len(modules))]
         for y in range(len(modules))
     ]  # fmt: skip
@@ -176,6 +177,10 @@ def test_without_an_address_there_is_no_code_and_nothing_else_moves(letter: list
     assert "校验码" not in pages[-1].text
     assert [page.lines for page in pages[:-1]] == [page.lines for page in letter[:-1]]
     assert pages[-1].line("抄送：") == letter[-1].line("抄送：")
+
+
+def test_the_pages_are_counted(letter: list[Page]) -> None:
+    assert render_notice(build_context(make_facts())).pages == len(letter)
 
 
 def test_two_processes_write_the_same_bytes(letter_pdf: bytes) -> None:
