@@ -135,21 +135,26 @@ def _signature(signature: dict[str, str]) -> str:
 def _annex(annex: dict[str, Any]) -> str:
     table = annex["table"]
     widths = "".join(f'<col style="width:{width:.3f}mm">' for width in table["widths"])
-    head = "".join(f'<th scope="col" class="hei">{escape(column)}</th>' for column in table["columns"])
-    rows = "".join(
-        "<tr>"
-        + "".join(
-            f'<td class="{cell["align"]}{" hei" if cell["head"] else ""}">{escape(cell["text"])}</td>' for cell in row
-        )
-        + "</tr>"
-        for row in table["rows"]
-    )
-    notes = "".join(f'<p class="remark">注：{escape(note)}</p>' for note in table["notes"])
+    head = "".join(f'<th scope="col" class="hei">{_checked(column, "hei")}</th>' for column in table["columns"])
+    rows = "".join(f"<tr>{''.join(_cell(cell) for cell in row)}</tr>" for row in table["rows"])
+    notes = "".join(f'<p class="remark">注：{_checked(note, "fang")}</p>' for note in table["notes"])
     return (
         f'<section class="annex"><p class="annex-number hei">附件{annex["number"]}</p>{_title([annex["title"]], "h2")}'
         f'<table class="{"dense" if table["dense"] else "roomy"}"><colgroup>{widths}</colgroup>'
         f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{notes}</section>"
     )
+
+
+def _cell(cell: dict[str, Any]) -> str:
+    face = "hei" if cell["head"] else "fang"
+    return f'<td class="{cell["align"]} {face}">{_checked(cell["text"], face)}</td>'
+
+
+def _checked(text: str, face: str) -> str:
+    """Return text that WeasyPrint breaks itself, escaped; raise ValueError for a character of no font."""
+    for character in text:
+        advance(character, face)
+    return escape(text)
 
 
 def _tail(context: dict[str, Any], ending: Ending) -> str:

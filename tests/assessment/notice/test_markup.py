@@ -5,6 +5,7 @@ from itertools import pairwise
 import pytest
 
 from assessment.notice.context import build_context
+from assessment.notice.markup import Ending, render_html
 from tests.assessment.notice.measure import (
     CHARACTER,
     PITCH,
@@ -249,3 +250,20 @@ def test_a_letters_colophon_is_copies_only_at_the_foot_of_the_last_page(letter: 
     assert lowest.text.endswith("中央和省属驻珠海有关单位。") or "有关单位。" in lowest.text
     assert lowest.bottom == near(262, 0.3)
     assert last.line("公开方式").baseline < last.line("抄送：").baseline
+
+
+def test_a_character_of_no_font_is_refused_in_text_and_tables() -> None:
+    for place in ("text", "table"):
+        context = build_context(make_facts())
+        if place == "text":
+            context["paragraphs"][0]["runs"].append({"text": "\ue000", "path": None})
+        else:
+            context["annexes"][0]["table"]["rows"][0][1]["text"] = "\ue000"
+        with pytest.raises(ValueError, match=r"U\+E000"):
+            render_html(context, Ending())
+
+
+def test_markup_in_a_name_stays_text() -> None:
+    context = build_context(make_facts())
+    context["annexes"][0]["table"]["rows"][0][1]["text"] = "<b>"
+    assert "&lt;b&gt;" in render_html(context, Ending())
