@@ -160,7 +160,7 @@ def _commendation(facts: NoticeFacts, figures: Figures) -> list[Run]:
     first = [park["code"] for park in excellent if park["rank"] == 1 and park["code"] in commended]
     barred = [park["code"] for park in excellent if park["code"] in facts.fraud]
     return wording.commendation(
-        figures, [facts.full(code) for code in commended], [facts.short(code) for code in first], bool(barred)
+        figures, [facts.full(code) for code in commended], [facts.short(code) for code in first], len(barred)
     )
 
 

@@ -136,13 +136,19 @@ def _annex(annex: dict[str, Any]) -> str:
     table = annex["table"]
     widths = "".join(f'<col style="width:{width:.3f}mm">' for width in table["widths"])
     head = "".join(f'<th scope="col" class="hei">{_checked(column, "hei")}</th>' for column in table["columns"])
-    rows = "".join(f"<tr>{''.join(_cell(cell) for cell in row)}</tr>" for row in table["rows"])
+    rows = "".join(_row(row) for row in table["rows"])
     notes = "".join(f'<p class="remark">注：{_checked(note, "fang")}</p>' for note in table["notes"])
     return (
         f'<section class="annex"><p class="annex-number hei">附件{annex["number"]}</p>{_title([annex["title"]], "h2")}'
         f'<table class="{"dense" if table["dense"] else "roomy"}"><colgroup>{widths}</colgroup>'
         f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{notes}</section>"
     )
+
+
+def _row(row: Sequence[dict[str, Any]]) -> str:
+    """Return a row; one that heads a group stays with the row after it."""
+    css = "group" if row[0]["head"] else "member"
+    return f'<tr class="{css}">{"".join(_cell(cell) for cell in row)}</tr>'
 
 
 def _cell(cell: dict[str, Any]) -> str:

@@ -166,15 +166,18 @@ def vetoed(figures: Figures, name: Callable[[str], str], vetoes: dict[str, list[
     return [*say("{=year}年度，{parts}", figures, parts=listed), plain(tail)]
 
 
-def commendation(figures: Figures, commended: list[str], first: list[str], barred: bool) -> list[Run]:
+def commendation(figures: Figures, commended: list[str], first: list[str], barred: int) -> list[Run]:
     """Commend 优秀 and prefer a first place that is 优秀 in the fund (办法五（三）).
 
-    `commended`: names of the 优秀 without fraud; `first`: those of them ranked first; `barred`: fraud took some out.
+    `commended`: names of the 优秀 without fraud; `first`: those ranked first; `barred`: how many fraud took out.
     """
     no_fund = "市财政竞争性园区扶持资金不作倾斜安排。"
+    if not commended and barred:
+        every = "均" if barred > 1 else ""
+        reason = f"被评定为优秀等次的园区{every}因弄虚作假被取消通报表扬及相关奖励"
+        return say("{=year}年度，{reason}，{fund}", figures, reason=reason, fund=no_fund)
     if not commended:
-        reason = "被评定为优秀等次的园区均被取消通报表扬及相关奖励" if barred else "没有园区被评定为优秀等次"
-        return say("{=year}年度，{reason}，不作通报表扬，{fund}", figures, reason=reason, fund=no_fund)
+        return say("{=year}年度，没有园区被评定为优秀等次，不作通报表扬，{fund}", figures, fund=no_fund)
     names = "、".join(commended)
     runs = say("对考评达到优秀等次的{names}予以通报表扬，并按照有关规定予以相关奖励。", figures, names=names)
     if not first:

@@ -187,7 +187,9 @@ def test_fraud_cancels_commendation_and_is_criticised() -> None:
 
 def test_fraud_by_all_excellent_parks_leaves_nobody_to_commend() -> None:
     text = text_of(fraud=["gaolan", "gaoxin"])
-    assert "被评定为优秀等次的园区均被取消通报表扬及相关奖励，不作通报表扬" in text
+    assert "2018年度，被评定为优秀等次的园区均因弄虚作假被取消通报表扬及相关奖励，市财政竞争性" in text
+    one = text_of(fraud=["gaolan"], points={"gaoxin": full_points("0.85")})
+    assert "被评定为优秀等次的园区因弄虚作假被取消通报表扬及相关奖励，" in one
 
 
 def test_strong_and_weak_indicators_come_from_the_rates() -> None:

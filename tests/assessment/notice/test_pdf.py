@@ -77,6 +77,13 @@ def test_a_long_table_repeats_its_head_and_splits_no_row() -> None:
     assert all(all(cell for cell in row) for row in rows)
 
 
+@pytest.mark.parametrize("extra", range(12, 17))
+def test_a_row_of_full_marks_never_closes_a_page(extra: int) -> None:
+    tables = [table for page in measure(render(make_facts(extra=extra))) for table in page.tables if len(table[0]) > 7]
+    assert len(tables) > 1
+    assert all("满分" not in str(table[-1][0]) for table in tables)
+
+
 def test_demonstration_data_is_marked_on_every_page_outside_the_block(either: list[Page]) -> None:
     for page in either:
         mark = next(line for line in page.lines if line.text == "演示数据")
