@@ -8,7 +8,7 @@ import argparse
 import hashlib
 import json
 import shutil
-import subprocess  # nosec B404 - fixed commands, no shell
+import subprocess  # nosec B404
 import sys
 import tarfile
 import tempfile
@@ -66,7 +66,7 @@ def download(package: str, into: Path) -> Path:
             f"本机没有 apt-get 或 dpkg-deb，无法取得公文字体。请在 Debian 或 Ubuntu 上执行 "
             f"`apt-get download {package}`，再把得到的 .deb 文件用 --deb 指给本脚本。"
         )
-    result = subprocess.run(  # nosec B603 B607 - the package's name is a constant of this module
+    result = subprocess.run(  # nosec B603 B607
         ["apt-get", "download", package], cwd=into, capture_output=True, text=True, check=False
     )
     found = sorted(into.glob(f"{package}_*.deb"))
