@@ -1,0 +1,40 @@
+"""The page frame knows the portal's name and where one is."""
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.test import RequestFactory
+from django.urls import resolve
+
+from parks.context import portal
+from parks.models import User
+from parks.states import Role
+
+
+def names(request: object) -> list[tuple[str, str]]:
+    return [(entry.label, entry.current) for entry in portal(request)["navigation"]]  # type: ignore[arg-type]
+
+
+def test_a_visitor_is_led_to_results_and_notices_only(rf: RequestFactory) -> None:
+    request = rf.get("/notices/")
+    request.user = AnonymousUser()
+    request.resolver_match = resolve("/notices/")
+    assert names(request) == [("考核结果", ""), ("通报", "page")]
+
+
+def test_a_user_is_led_home_and_to_the_plan_too(rf: RequestFactory) -> None:
+    request = rf.get("/plan/ledger/")
+    request.user = User(username="x", role=Role.OFFICE)
+    request.resolver_match = resolve("/plan/ledger/")
+    assert names(request) == [("首页", ""), ("考核结果", ""), ("通报", ""), ("行动计划", "true")]
+
+
+@pytest.mark.parametrize("address", ["/results/2018/", "/results/2018/fushan/"])
+def test_a_page_below_marks_its_section(rf: RequestFactory, address: str) -> None:
+    request = rf.get(address)
+    request.user = AnonymousUser()
+    request.resolver_match = resolve(address)
+    assert names(request)[0] == ("考核结果", "true")
+
+
+def test_an_unknown_address_still_gets_a_frame(rf: RequestFactory) -> None:
+    assert portal(rf.get("/nowhere/"))["portal_name"] == "珠海市产业园区考核"
