@@ -1,0 +1,130 @@
+"""Every screen in a real browser: accessible, fitting, silent in the console, true to the policy, usable."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from assessment.selectors.published import check_code_of, publication_of
+from tests.browser.visitor import DESKTOP, Visitor
+from tests.cast import PASSWORD, Cast
+
+pytestmark = pytest.mark.browser
+
+PUBLIC = (
+    "/results/2018/",
+    "/results/2017/",
+    "/results/2018/?sort=3",
+    "/results/2018/fushan/",
+    "/results/2018/liangang/",
+    "/results/2018/baoshui/",
+    "/notices/",
+    "/notices/2018/",
+    "/notices/2017/",
+    "/sign-in/",
+)
+PLAN = (
+    "/plan/",
+    "/plan/ledger/",
+    "/plan/ledger/?q=zzz",
+    "/plan/ledger/?park=nowhere",
+    "/plan/ledger/fushan/",
+    "/plan/goals/",
+    "/plan/actions/?body=kegongxin&role=lead",
+    "/plan/actions/3/",
+    "/plan/measures/",
+    "/plan/measures/7/",
+    "/plan/duties/",
+    "/plan/bodies/kegongxin/",
+    "/password/",
+)
+
+
+def test_public_screens_are_in_order(visitor: Visitor) -> None:
+    publication = publication_of(2018)
+    assert publication is not None
+    for address in (*PUBLIC, f"/verify/{check_code_of(publication)}/"):
+        visitor.look_at(address)
+    for missing in ("/nowhere/", "/verify/1234/", "/results/2016/"):
+        visitor.look_at(missing, status=404)
+    assert not visitor.faults, "\n".join(visitor.faults)
+
+
+def test_each_role_signs_in_and_its_home_is_in_order(
+    chromium: Browser, cast: Cast, live_server: Any, visitor: Visitor
+) -> None:
+    faults: list[str] = []
+    for user in cast.everyone():
+        with Visitor.at(chromium, live_server.url, axe=visitor.axe) as person:
+            person.sign_in(user)
+            person.look_at("/home/")
+            person.look_at("/plan/ledger/", status=403 if user == cast.panel else 200)
+            faults += [f"{user.role} {fault}" for fault in person.faults]
+    assert not faults, "\n".join(faults)
+
+
+def test_the_plans_screens_are_in_order(visitor: Visitor, cast: Cast) -> None:
+    visitor.sign_in(cast.office)
+    for address in PLAN:
+        visitor.look_at(address)
+    assert not visitor.faults, "\n".join(visitor.faults)
+
+
+def test_the_ledger_filters_in_place_and_the_address_follows(visitor: Visitor, cast: Cast) -> None:
+    visitor.sign_in(cast.office)
+    page = visitor.page
+    page.goto(f"{visitor.host}/plan/ledger/")
+    page.evaluate("window.stayed = true")
+    page.select_option("#id_park", "fushan")
+    expect(page.locator("#rows [role=status]")).to_contain_text("共 17 项")
+    page.fill("#id_q", "孵化器")
+    expect(page.locator("#rows [role=status]")).not_to_contain_text("共 17 项")
+    assert "park=fushan" in page.url
+    assert page.evaluate("window.stayed")
+    page.reload()
+    assert page.input_value("#id_park") == "fushan"
+    assert not visitor.faults, "\n".join(visitor.faults)
+
+
+def test_the_chart_draws_and_resizes(visitor: Visitor) -> None:
+    page = visitor.page
+    page.set_viewport_size({"width": DESKTOP[0], "height": DESKTOP[1]})
+    page.goto(f"{visitor.host}/results/2018/")
+    expect(page.locator("#chart-canvas canvas")).to_be_visible()
+    page.locator("#chart-canvas").hover()
+    assert not visitor.faults, "\n".join(visitor.faults)
+
+
+def test_everything_reads_without_javascript(chromium: Browser, cast: Cast, live_server: Any, visitor: Visitor) -> None:
+    with Visitor.at(chromium, live_server.url, axe="", scripts=False) as person:
+        page = person.page
+        page.goto(f"{person.host}/results/2018/")
+        expect(page.locator("table.ranking tbody tr")).to_have_count(8)
+        expect(page.locator("#chart")).to_be_hidden()
+        person.sign_in(cast.filler)
+        page.goto(f"{person.host}/plan/ledger/")
+        page.fill("#id_q", "孵化器")
+        page.click("form[role=search] button")
+        expect(page.locator("#rows [role=status]")).to_contain_text("共")
+        assert "q=" in page.url
+        page.click(".me summary")
+        page.click(".me button")
+        expect(page.locator(".me")).to_contain_text("登录")
+        assert not person.faults, "\n".join(person.faults)
+
+
+def test_the_keyboard_reaches_the_content_first_and_signs_in(visitor: Visitor, cast: Cast) -> None:
+    page = visitor.page
+    page.goto(f"{visitor.host}/results/2018/")
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    expect(page.locator(".skip")).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.locator("#main")).to_be_focused()
+    page.goto(f"{visitor.host}/sign-in/")
+    expect(page.locator("#id_username")).to_be_focused()
+    page.keyboard.type(cast.filler.username)
+    page.keyboard.press("Tab")
+    page.keyboard.type(PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/home/")
