@@ -13,6 +13,9 @@
   const token = (name) => style.getPropertyValue("--" + name).trim();
   const text = { color: token("ink-2"), fontFamily: token("font") };
 
+  // The icon for saving the picture stands to the legend's right.
+  const legendWidth = () => canvas.clientWidth - 64;
+
   holder.hidden = false;
   const chart = window.echarts.init(canvas, null, { renderer: "canvas" });
   chart.setOption({
@@ -21,7 +24,7 @@
     aria: { enabled: false },
     color: data.series.map((series) => token(series.tone)),
     grid: { left: 8, right: 24, top: 56, bottom: 8, containLabel: true },
-    legend: { top: 4, left: 0, width: canvas.clientWidth - 64, type: "scroll", itemWidth: 12, itemHeight: 12, textStyle: text },
+    legend: { top: 4, left: 0, width: legendWidth(), type: "scroll", itemWidth: 12, itemHeight: 12, textStyle: text },
     tooltip: { trigger: "axis", renderMode: "richText", axisPointer: { type: "shadow" } },
     toolbox: { right: 8, feature: { saveAsImage: { title: "存为图片", name: document.title, pixelRatio: 2 } } },
     xAxis: { type: "value", name: "分", axisLabel: text },
@@ -34,5 +37,8 @@
       data: series.points.map((points) => (points === null ? null : Number(points))),
     })),
   });
-  window.addEventListener("resize", () => chart.resize());
+  window.addEventListener("resize", () => {
+    chart.resize();
+    chart.setOption({ legend: { width: legendWidth() } });
+  });
 })();
