@@ -149,7 +149,10 @@ def test_views_make_their_five_moves_in_few_lines() -> None:
         if "views" not in path.parts and path.name != "views.py":
             continue
         for node in ast.parse(path.read_text(encoding="utf-8")).body:
-            if isinstance(node, ast.FunctionDef) and (length := (node.end_lineno or 0) - node.lineno + 1) > MAX_VIEW_LINES:
+            if (
+                isinstance(node, ast.FunctionDef)
+                and (length := (node.end_lineno or 0) - node.lineno + 1) > MAX_VIEW_LINES
+            ):
                 long.append(f"{path.relative_to(ROOT)}:{node.lineno} {node.name} {length}")
     assert not long, long
 

@@ -38,9 +38,7 @@ def test_entries_stand_in_one_chain_from_the_genesis_digest() -> None:
 def test_an_entry_names_its_actor_and_organisation() -> None:
     office = put_user("王主任", Role.OFFICE)
     with transaction.atomic():
-        entry = audit.record(
-            action=AuditAction.SIGNED_IN, object_type="portal", object_key="x", actor=office, now=NOW
-        )
+        entry = audit.record(action=AuditAction.SIGNED_IN, object_type="portal", object_key="x", actor=office, now=NOW)
     assert entry.actor_name == "王主任（领导小组办公室）"
 
 

@@ -16,9 +16,7 @@ pytestmark = pytest.mark.django_db
 def test_an_account_is_made_once_and_then_given_a_new_password() -> None:
     park = put_parks()["fushan"]
     for password in ("first-Password-1", "second-Password-2"):
-        user_put(
-            username="tb", display_name="甲", role=Role.FILLER, password=password, actor=None, now=NOW, park=park
-        )
+        user_put(username="tb", display_name="甲", role=Role.FILLER, password=password, actor=None, now=NOW, park=park)
     user = User.objects.get()
     assert user.check_password("second-Password-2") and not user.check_password("first-Password-1")
     assert list(AuditEntry.objects.values_list("action", flat=True)) == [
@@ -40,7 +38,5 @@ def test_a_park_role_without_a_park_is_refused_and_nothing_is_stored() -> None:
 
 
 def test_an_event_is_recorded_with_its_detail() -> None:
-    event_record(
-        action=AuditAction.SIGN_IN_FAILED, subject="登录", actor=None, now=NOW, detail={"username": "x"}
-    )
+    event_record(action=AuditAction.SIGN_IN_FAILED, subject="登录", actor=None, now=NOW, detail={"username": "x"})
     assert AuditEntry.objects.get().detail == {"username": "x"}

@@ -23,6 +23,10 @@ def last_entry(action: AuditAction) -> AuditEntry:
     return AuditEntry.objects.filter(action=action).latest("sequence")
 
 
+def test_the_page_says_how_many_tries_there_are(client: Client) -> None:
+    assert "连续输错5次，账号将锁定30分钟" in client.get(SIGN_IN).text
+
+
 def test_the_right_password_leads_home_and_is_recorded(client: Client, filler: User) -> None:
     response = client.post(SIGN_IN, {"username": filler.username, "password": PASSWORD})
     assert (response.status_code, response["Location"]) == (302, reverse("home"))
@@ -35,6 +39,12 @@ def test_a_user_is_led_to_the_page_first_asked_for(client: Client, filler: User)
     assert client.get("/plan/")["Location"] == f"{SIGN_IN}?next=/plan/"
     response = client.post(SIGN_IN, {"username": filler.username, "password": PASSWORD, "next": "/plan/"})
     assert response["Location"] == "/plan/"
+
+
+def test_a_fragment_whose_session_ended_leads_the_whole_page_to_the_form(client: Client) -> None:
+    response = client.get("/plan/ledger/?park=fushan", headers={"HX-Request": "true"}, follow=True)
+    assert response["HX-Redirect"] == "/sign-in/?next=/plan/ledger/%3Fpark%3Dfushan"
+    assert response.content == b""
 
 
 def test_nobody_is_led_to_another_host(client: Client, filler: User) -> None:
@@ -58,10 +68,17 @@ def test_a_password_typed_as_the_name_is_not_kept(client: Client, filler: User) 
     assert not AuditEntry.objects.filter(object_key__contains=PASSWORD).exists()
 
 
+def test_a_name_that_no_database_takes_is_refused_like_any_other(client: Client, filler: User) -> None:
+    response = client.post(SIGN_IN, {"username": f"{filler.username}\x00", "password": "wrong"})
+    assert response.status_code == 200
+    assert last_entry(AuditAction.SIGN_IN_FAILED).object_key == "（无此账号）"
+
+
 def test_five_failures_lock_the_account_out_even_with_the_right_password(client: Client, filler: User) -> None:
     for _ in range(5):
         response = client.post(SIGN_IN, {"username": filler.username, "password": "wrong-wrong"})
     assert response.status_code == 429
+    assert "口令连续输错5次" in response.text
     assert "锁定30分钟" in response.text
     response = client.post(SIGN_IN, {"username": filler.username, "password": PASSWORD})
     assert response.status_code == 429

@@ -11,8 +11,6 @@ from zhpark import env
 NAME = "ZHPARK_SOMETHING"
 
 
-
-
 def test_an_unset_variable_gives_the_default(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.delenv(NAME, raising=False)
     assert env.text(NAME, "x") == "x"

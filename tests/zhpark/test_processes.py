@@ -41,7 +41,11 @@ def test_serve_answers_and_ends_both_processes_when_stopped(tmp_path: Path, db: 
 
 def test_a_process_that_does_not_heed_is_killed_after_its_grace(monkeypatch: pytest.MonkeyPatch) -> None:
     stubborn = subprocess.Popen(
-        [sys.executable, "-c", "import signal,time; signal.signal(15, signal.SIG_IGN); print(1, flush=True); time.sleep(60)"],
+        [
+            sys.executable,
+            "-c",
+            "import signal,time; signal.signal(15, signal.SIG_IGN); print(1, flush=True); time.sleep(60)",
+        ],
         stdout=subprocess.PIPE,
     )
     assert stubborn.stdout and stubborn.stdout.readline()

@@ -23,7 +23,7 @@ def parks() -> dict[str, Park]:
 
 def nothing_is_stored() -> bool:
     rows = (Submission, Figure, ProjectClaim, PanelMark, SurveyAnswer, MajorProject)
-    return not any(model.objects.exists() for model in rows)  # type: ignore[attr-defined]
+    return not any(model.objects.exists() for model in rows)
 
 
 def test_every_figure_mark_and_answer_of_the_case_is_stored() -> None:

@@ -67,10 +67,10 @@ def test_the_rows_say_what_the_snapshot_says() -> None:
         items = {item.code: item for item in row.indicators.all()}
         assert [str(items[item["code"]].points) for item in park["items"]] == [item["points"] for item in park["items"]]
         assert [items[item["code"]].parts for item in park["items"]] == [item["parts"] for item in park["items"]]
-    districts = {row.district.code: row for row in run.district_results.select_related("district")}
+    means = {mean.district.code: mean for mean in run.district_results.select_related("district")}
     for district in result["districts"]:
-        row = districts[district["code"]]
-        assert (str(row.average), row.rank, row.grade) == (district["average"], district["rank"], district["grade"])
+        mean = means[district["code"]]
+        assert (str(mean.average), mean.rank, mean.grade) == (district["average"], district["rank"], district["grade"])
 
 
 def test_a_changed_figure_is_a_new_run_and_the_old_one_stays() -> None:
