@@ -41,4 +41,5 @@ class PasswordForm(PasswordChangeForm):
             field = self.fields[name]
             field.label = label
             field.error_messages["required"] = f"请填写{label}。"
+        self.fields["new_password1"].help_text = "至少12个字符，不能全是数字，不能与账号、姓名相近，也不能是常见口令。"
         self.fields["new_password2"].help_text = ""

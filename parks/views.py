@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.forms import AuthenticationForm
@@ -9,6 +10,7 @@ from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django_htmx.http import HttpResponseClientRedirect
 
 from parks.access import signed_in_user
 from parks.forms import PasswordForm, SignInForm
@@ -22,6 +24,16 @@ class SignIn(LoginView):
     template_name = "parks/sign_in.html"
     authentication_form = SignInForm
     redirect_authenticated_user = True
+    extra_context = {
+        "failure_limit": settings.AXES_FAILURE_LIMIT,
+        "lock_minutes": round(settings.AXES_COOLOFF_TIME * 60),
+    }
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show the form; a fragment's request whose session ended is led here as a whole page."""
+        if request.headers.get("HX-Request"):
+            return HttpResponseClientRedirect(request.get_full_path())
+        return super().get(request, *args, **kwargs)
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         """Start the session and record who signed in."""
@@ -35,7 +47,7 @@ class SignIn(LoginView):
 
         A password typed into the name's field must not end in a trail that nobody can erase.
         """
-        typed = str(form.data.get("username", ""))
+        typed = form.cleaned_data.get("username", "")
         known = User.objects.filter(username=typed).exists()
         event_record(
             action=AuditAction.SIGN_IN_FAILED,

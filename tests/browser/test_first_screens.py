@@ -1,5 +1,6 @@
 """Every screen in a real browser: accessible, fitting, silent in the console, true to the policy, usable."""
 
+import re
 from typing import Any
 
 import pytest
@@ -84,6 +85,23 @@ def test_the_ledger_filters_in_place_and_the_address_follows(visitor: Visitor, c
     page.reload()
     assert page.input_value("#id_park") == "fushan"
     assert not visitor.faults, "\n".join(visitor.faults)
+
+
+def test_a_filter_that_gets_no_answer_says_so_and_recovers(visitor: Visitor, cast: Cast) -> None:
+    visitor.sign_in(cast.office)
+    page = visitor.page
+    page.goto(f"{visitor.host}/plan/ledger/")
+    page.route("**/plan/ledger/?*", lambda route: route.abort())
+    page.select_option("#id_park", "fushan")
+    expect(page.locator("#fragment-failed")).to_be_visible()
+    expect(page.locator("#rows [role=status]")).to_contain_text("共 124 项")
+    page.unroute("**/plan/ledger/?*")
+    page.select_option("#id_park", "gaolan")
+    expect(page.locator("#rows [role=status]")).to_contain_text("共 13 项")
+    expect(page.locator("#fragment-failed")).to_be_hidden()
+    page.context.clear_cookies()
+    page.select_option("#id_park", "fushan")
+    page.wait_for_url(re.compile("/sign-in/[?]next="))
 
 
 def test_the_chart_draws_and_resizes(visitor: Visitor) -> None:
