@@ -118,7 +118,8 @@ def _told(publication: Publication, code: str) -> Mapping[str, Any]:
 
 def _lines(result: ParkResult, peers: list[ParkResult], previous: ParkResult | None) -> Iterable[IndicatorLine]:
     before = {} if previous is None else {one.code: one.points for one in previous.indicators.all()}
-    for place, indicator in enumerate(result.indicators.all(), start=1):
+    own = IndicatorResult.objects.filter(park_result=result).order_by("order")
+    for place, indicator in enumerate(own, start=1):
         yield IndicatorLine(
             indicator=indicator,
             tone=f"s{place}",

@@ -1,9 +1,9 @@
 """What is published: the latest version of each year, and the notice that goes with it."""
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
-from assessment.models import Notice, NoticeFile, ParkResult, Publication
+from assessment.models import IndicatorResult, Notice, NoticeFile, ParkResult, Publication
 from parks.models import Park
 
 # A year's case and result are megabytes where there are many parks; pages that do not show them leave them alone.
@@ -73,11 +73,14 @@ def publication_by_code(check_code: str) -> Publication | None:
 
 
 def park_results_of(publication: Publication) -> list[ParkResult]:
-    """Return the published results of all parks with their indicators, by rank, the unranked last: two queries."""
+    """Return the published results of all parks with their points by indicator, by rank, the unranked last.
+
+    Two queries; the workings of the parts, the bulk of a result, stay in the database.
+    """
     results = (
         ParkResult.objects.filter(run_id=publication.run_id)
         .select_related("park__district")
-        .prefetch_related("indicators")
+        .prefetch_related(Prefetch("indicators", IndicatorResult.objects.defer("parts").order_by("order")))
     )
     return sorted(results, key=lambda result: (result.rank is None, result.rank or 0, result.park.order))
 

@@ -104,3 +104,4 @@ def test_results_come_by_rank_with_the_unranked_last() -> None:
     results = park_results_of(publication)
     assert [one.rank for one in results] == [1, 2, 3, 4, 5, 6, 7, None]
     assert results[-1].park.code == "baoshui"
+    assert "parts" in results[0].indicators.all()[0].get_deferred_fields()

@@ -154,6 +154,13 @@ def test_pages_take_few_queries_whatever_the_number_of_parks(
         assert client.get(address).status_code == 200
 
 
+@pytest.mark.parametrize(
+    "address", [f"/results/{10**30}/", f"/notices/{10**30}/pdf", "/results/0/", "/results/2018/%00/"]
+)
+def test_an_absurd_address_is_not_found(client: Client, year_2018: Publication, address: str) -> None:
+    assert client.get(address).status_code == 404
+
+
 def test_results_are_only_read(client: Client, year_2018: Publication) -> None:
     assert client.post("/results/2018/").status_code == 405
 
