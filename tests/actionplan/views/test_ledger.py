@@ -126,6 +126,12 @@ def test_pages_take_few_queries_whatever_the_number_of_rows(
         assert client.get(address).status_code == 200
 
 
+@pytest.mark.parametrize("query", ["page=99", "page=x", "q=%00", "q=%25", "kind=%27"])
+def test_an_absurd_query_is_answered_calmly(client: Client, cast: Cast, query: str) -> None:
+    client.force_login(cast.office)
+    assert client.get(f"{LEDGER}?{query}").status_code == 200
+
+
 def test_ledgers_are_only_read(client: Client, cast: Cast) -> None:
     client.force_login(cast.office)
     assert client.post(LEDGER).status_code == 405
