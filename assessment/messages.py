@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from assessment.models import ParkResult
 from assessment.states import STAGE_MOVES, Stage
 
 
@@ -104,3 +105,9 @@ def scheme_unfit(name: str, findings: Iterable[str]) -> str:
 def scheme_frozen(name: str) -> str:
     """Say that a frozen scheme does not change."""
     return f"{name}已冻结；修改须另立新版。"
+
+
+def ranking_line(row: ParkResult) -> str:
+    """Say a park's result in one line of a terminal."""
+    rank = f"第{row.rank}名" if row.rank else "不排名"
+    return f"  {rank}\t{row.total}\t{row.grade}\t{row.park.name}{'　一票否优' if row.vetoed else ''}"

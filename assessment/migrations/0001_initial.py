@@ -6,503 +6,842 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('parks', '0003_keep_what_is_printed'),
+        ("parks", "0003_keep_what_is_printed"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Cycle',
+            name="Cycle",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField(unique=True, verbose_name='考核年度')),
-                ('stage', models.CharField(choices=[('setup', '筹备'), ('self_evaluation', '自评申报'), ('review', '审核评分'), ('consultation', '征求意见'), ('approval', '审定'), ('published', '已公布')], default='setup', max_length=16, verbose_name='阶段')),
-                ('deadline', models.DateTimeField(verbose_name='自评截止（不含）')),
-                ('opened_at', models.DateTimeField(verbose_name='开启时间')),
-                ('is_demo', models.BooleanField(default=False, verbose_name='演示数据')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("year", models.PositiveSmallIntegerField(unique=True, verbose_name="考核年度")),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("setup", "筹备"),
+                            ("self_evaluation", "自评申报"),
+                            ("review", "审核评分"),
+                            ("consultation", "征求意见"),
+                            ("approval", "审定"),
+                            ("published", "已公布"),
+                        ],
+                        default="setup",
+                        max_length=16,
+                        verbose_name="阶段",
+                    ),
+                ),
+                ("deadline", models.DateTimeField(verbose_name="自评截止（不含）")),
+                ("opened_at", models.DateTimeField(verbose_name="开启时间")),
+                ("is_demo", models.BooleanField(default=False, verbose_name="演示数据")),
             ],
             options={
-                'verbose_name': '考核年度',
-                'verbose_name_plural': '考核年度',
-                'ordering': ['-year'],
+                "verbose_name": "考核年度",
+                "verbose_name_plural": "考核年度",
+                "ordering": ["-year"],
             },
         ),
         migrations.CreateModel(
-            name='Notice',
+            name="Notice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('series', models.CharField(choices=[('珠府函', '珠府函（信函格式）'), ('珠府', '珠府（文件格式）')], max_length=8, verbose_name='机关代字')),
-                ('issue_year', models.PositiveSmallIntegerField(verbose_name='年份')),
-                ('issue_number', models.PositiveSmallIntegerField(verbose_name='序号')),
-                ('issued_on', models.DateField(verbose_name='成文日期')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "series",
+                    models.CharField(
+                        choices=[("珠府函", "珠府函（信函格式）"), ("珠府", "珠府（文件格式）")],
+                        max_length=8,
+                        verbose_name="机关代字",
+                    ),
+                ),
+                ("issue_year", models.PositiveSmallIntegerField(verbose_name="年份")),
+                ("issue_number", models.PositiveSmallIntegerField(verbose_name="序号")),
+                ("issued_on", models.DateField(verbose_name="成文日期")),
             ],
             options={
-                'verbose_name': '通报',
-                'verbose_name_plural': '通报',
-                'ordering': ['-issued_on'],
+                "verbose_name": "通报",
+                "verbose_name_plural": "通报",
+                "ordering": ["-issued_on"],
             },
         ),
         migrations.CreateModel(
-            name='NoticeFile',
+            name="NoticeFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('path', models.CharField(max_length=255, unique=True, verbose_name='路径')),
-                ('sha256', models.CharField(max_length=64, verbose_name='SHA-256')),
-                ('size', models.PositiveIntegerField(verbose_name='字节数')),
-                ('pages', models.PositiveSmallIntegerField(verbose_name='页数')),
-                ('rendered_at', models.DateTimeField(verbose_name='生成时间')),
-                ('notice', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='file', to='assessment.notice')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("path", models.CharField(max_length=255, unique=True, verbose_name="路径")),
+                ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
+                ("size", models.PositiveIntegerField(verbose_name="字节数")),
+                ("pages", models.PositiveSmallIntegerField(verbose_name="页数")),
+                ("rendered_at", models.DateTimeField(verbose_name="生成时间")),
+                (
+                    "notice",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="file", to="assessment.notice"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '通报文件',
-                'verbose_name_plural': '通报文件',
+                "verbose_name": "通报文件",
+                "verbose_name_plural": "通报文件",
             },
         ),
         migrations.CreateModel(
-            name='PanelMember',
+            name="PanelMember",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=16, verbose_name='编号')),
-                ('role', models.CharField(blank=True, max_length=16, verbose_name='身份')),
-                ('cycle', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='panel_members', to='assessment.cycle')),
-                ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL, verbose_name='账号')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=16, verbose_name="编号")),
+                ("role", models.CharField(blank=True, max_length=16, verbose_name="身份")),
+                (
+                    "cycle",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="panel_members", to="assessment.cycle"
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="账号",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '考评团成员',
-                'verbose_name_plural': '考评团成员',
+                "verbose_name": "考评团成员",
+                "verbose_name_plural": "考评团成员",
             },
         ),
         migrations.CreateModel(
-            name='PanelMark',
+            name="PanelMark",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('plan', models.DecimalField(decimal_places=2, max_digits=5, verbose_name='方案执行')),
-                ('infrastructure', models.DecimalField(decimal_places=2, max_digits=5, verbose_name='基础配套')),
-                ('production', models.DecimalField(decimal_places=2, max_digits=5, verbose_name='生产性配套')),
-                ('living', models.DecimalField(decimal_places=2, max_digits=5, verbose_name='生活性配套')),
-                ('park', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='panel_marks', to='parks.park')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='marks', to='assessment.panelmember')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("plan", models.DecimalField(decimal_places=2, max_digits=5, verbose_name="方案执行")),
+                ("infrastructure", models.DecimalField(decimal_places=2, max_digits=5, verbose_name="基础配套")),
+                ("production", models.DecimalField(decimal_places=2, max_digits=5, verbose_name="生产性配套")),
+                ("living", models.DecimalField(decimal_places=2, max_digits=5, verbose_name="生活性配套")),
+                (
+                    "park",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="panel_marks", to="parks.park"
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="marks", to="assessment.panelmember"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '现场考察评分',
-                'verbose_name_plural': '现场考察评分',
+                "verbose_name": "现场考察评分",
+                "verbose_name_plural": "现场考察评分",
             },
         ),
         migrations.CreateModel(
-            name='ParkResult',
+            name="ParkResult",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('total', models.DecimalField(decimal_places=1, max_digits=5, verbose_name='总分')),
-                ('base', models.DecimalField(decimal_places=1, max_digits=5, verbose_name='基本分')),
-                ('bonus', models.DecimalField(decimal_places=1, max_digits=5, verbose_name='加分')),
-                ('rank', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='名次')),
-                ('grade', models.CharField(max_length=8, verbose_name='等次')),
-                ('vetoed', models.BooleanField(verbose_name='一票否优')),
-                ('fraud', models.BooleanField(verbose_name='弄虚作假')),
-                ('park', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='results', to='parks.park')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("total", models.DecimalField(decimal_places=1, max_digits=5, verbose_name="总分")),
+                ("base", models.DecimalField(decimal_places=1, max_digits=5, verbose_name="基本分")),
+                ("bonus", models.DecimalField(decimal_places=1, max_digits=5, verbose_name="加分")),
+                ("rank", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="名次")),
+                ("grade", models.CharField(max_length=8, verbose_name="等次")),
+                ("vetoed", models.BooleanField(verbose_name="一票否优")),
+                ("fraud", models.BooleanField(verbose_name="弄虚作假")),
+                (
+                    "park",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="results", to="parks.park"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '园区得分',
-                'verbose_name_plural': '园区得分',
-                'ordering': ['run', 'rank', 'park__order'],
+                "verbose_name": "园区得分",
+                "verbose_name_plural": "园区得分",
+                "ordering": ["run", "rank", "park__order"],
             },
         ),
         migrations.CreateModel(
-            name='IndicatorResult',
+            name="IndicatorResult",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=8, verbose_name='指标')),
-                ('name', models.CharField(max_length=64, verbose_name='指标名称')),
-                ('order', models.PositiveSmallIntegerField(verbose_name='次序')),
-                ('points', models.DecimalField(decimal_places=1, max_digits=5, verbose_name='得分')),
-                ('maximum', models.DecimalField(decimal_places=1, max_digits=5, verbose_name='满分')),
-                ('parts', models.JSONField(verbose_name='小项')),
-                ('park_result', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='indicators', to='assessment.parkresult')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=8, verbose_name="指标")),
+                ("name", models.CharField(max_length=64, verbose_name="指标名称")),
+                ("order", models.PositiveSmallIntegerField(verbose_name="次序")),
+                ("points", models.DecimalField(decimal_places=1, max_digits=5, verbose_name="得分")),
+                ("maximum", models.DecimalField(decimal_places=1, max_digits=5, verbose_name="满分")),
+                ("parts", models.JSONField(verbose_name="小项")),
+                (
+                    "park_result",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="indicators",
+                        to="assessment.parkresult",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '指标得分',
-                'verbose_name_plural': '指标得分',
-                'ordering': ['park_result', 'order'],
+                "verbose_name": "指标得分",
+                "verbose_name_plural": "指标得分",
+                "ordering": ["park_result", "order"],
             },
         ),
         migrations.CreateModel(
-            name='Publication',
+            name="Publication",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveSmallIntegerField(verbose_name='版次')),
-                ('decision', models.CharField(max_length=120, verbose_name='审定依据')),
-                ('decided_on', models.DateField(verbose_name='审定日期')),
-                ('published_at', models.DateTimeField(verbose_name='公布时间')),
-                ('cycle', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='publications', to='assessment.cycle')),
-                ('published_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL, verbose_name='公布人')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveSmallIntegerField(verbose_name="版次")),
+                ("decision", models.CharField(max_length=120, verbose_name="审定依据")),
+                ("decided_on", models.DateField(verbose_name="审定日期")),
+                ("published_at", models.DateTimeField(verbose_name="公布时间")),
+                (
+                    "cycle",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="publications", to="assessment.cycle"
+                    ),
+                ),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="公布人",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '公布结果',
-                'verbose_name_plural': '公布结果',
-                'ordering': ['-cycle__year', '-version'],
+                "verbose_name": "公布结果",
+                "verbose_name_plural": "公布结果",
+                "ordering": ["-cycle__year", "-version"],
             },
         ),
         migrations.AddField(
-            model_name='notice',
-            name='publication',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='notice', to='assessment.publication'),
+            model_name="notice",
+            name="publication",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT, related_name="notice", to="assessment.publication"
+            ),
         ),
         migrations.CreateModel(
-            name='Scheme',
+            name="Scheme",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=64, verbose_name='名称')),
-                ('version', models.PositiveSmallIntegerField(verbose_name='版本')),
-                ('content', models.TextField(verbose_name='内容（规范化 JSON）')),
-                ('digest', models.CharField(max_length=64, verbose_name='摘要')),
-                ('state', models.CharField(choices=[('draft', '草稿'), ('frozen', '已冻结')], default='draft', max_length=16, verbose_name='状态')),
-                ('created_at', models.DateTimeField(verbose_name='建立时间')),
-                ('frozen_at', models.DateTimeField(blank=True, null=True, verbose_name='冻结时间')),
-                ('frozen_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL, verbose_name='冻结人')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=64, verbose_name="名称")),
+                ("version", models.PositiveSmallIntegerField(verbose_name="版本")),
+                ("content", models.TextField(verbose_name="内容（规范化 JSON）")),
+                ("digest", models.CharField(max_length=64, verbose_name="摘要")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("draft", "草稿"), ("frozen", "已冻结")],
+                        default="draft",
+                        max_length=16,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("created_at", models.DateTimeField(verbose_name="建立时间")),
+                ("frozen_at", models.DateTimeField(blank=True, null=True, verbose_name="冻结时间")),
+                (
+                    "frozen_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="冻结人",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '评分细则',
-                'verbose_name_plural': '评分细则',
-                'ordering': ['name', '-version'],
+                "verbose_name": "评分细则",
+                "verbose_name_plural": "评分细则",
+                "ordering": ["name", "-version"],
             },
         ),
         migrations.AddField(
-            model_name='cycle',
-            name='scheme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='assessment.scheme', verbose_name='评分细则'),
+            model_name="cycle",
+            name="scheme",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, to="assessment.scheme", verbose_name="评分细则"
+            ),
         ),
         migrations.CreateModel(
-            name='ScoreRun',
+            name="ScoreRun",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('scheme_digest', models.CharField(max_length=64, verbose_name='细则摘要')),
-                ('case_digest', models.CharField(max_length=64, verbose_name='数据摘要')),
-                ('result_digest', models.CharField(max_length=64, verbose_name='结果摘要')),
-                ('case_text', models.TextField(verbose_name='数据')),
-                ('result_text', models.TextField(verbose_name='结果')),
-                ('created_at', models.DateTimeField(verbose_name='计分时间')),
-                ('created_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL, verbose_name='计分人')),
-                ('cycle', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='runs', to='assessment.cycle')),
-                ('scheme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='runs', to='assessment.scheme')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("scheme_digest", models.CharField(max_length=64, verbose_name="细则摘要")),
+                ("case_digest", models.CharField(max_length=64, verbose_name="数据摘要")),
+                ("result_digest", models.CharField(max_length=64, verbose_name="结果摘要")),
+                ("case_text", models.TextField(verbose_name="数据")),
+                ("result_text", models.TextField(verbose_name="结果")),
+                ("created_at", models.DateTimeField(verbose_name="计分时间")),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="计分人",
+                    ),
+                ),
+                (
+                    "cycle",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="runs", to="assessment.cycle"
+                    ),
+                ),
+                (
+                    "scheme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="runs", to="assessment.scheme"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '计分结果',
-                'verbose_name_plural': '计分结果',
-                'ordering': ['-created_at'],
+                "verbose_name": "计分结果",
+                "verbose_name_plural": "计分结果",
+                "ordering": ["-created_at"],
             },
         ),
         migrations.AddField(
-            model_name='publication',
-            name='run',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='publication', to='assessment.scorerun'),
+            model_name="publication",
+            name="run",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT, related_name="publication", to="assessment.scorerun"
+            ),
         ),
         migrations.AddField(
-            model_name='parkresult',
-            name='run',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='park_results', to='assessment.scorerun'),
+            model_name="parkresult",
+            name="run",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="park_results", to="assessment.scorerun"
+            ),
         ),
         migrations.CreateModel(
-            name='DistrictResult',
+            name="DistrictResult",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('average', models.DecimalField(decimal_places=1, max_digits=5, verbose_name='平均分')),
-                ('rank', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='名次')),
-                ('grade', models.CharField(max_length=8, verbose_name='等次')),
-                ('district', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='results', to='parks.district')),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='district_results', to='assessment.scorerun')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("average", models.DecimalField(decimal_places=1, max_digits=5, verbose_name="平均分")),
+                ("rank", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="名次")),
+                ("grade", models.CharField(max_length=8, verbose_name="等次")),
+                (
+                    "district",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="results", to="parks.district"
+                    ),
+                ),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="district_results",
+                        to="assessment.scorerun",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '各区平均',
-                'verbose_name_plural': '各区平均',
-                'ordering': ['run', 'rank', 'district__order'],
+                "verbose_name": "各区平均",
+                "verbose_name_plural": "各区平均",
+                "ordering": ["run", "rank", "district__order"],
             },
         ),
         migrations.CreateModel(
-            name='Submission',
+            name="Submission",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('draft', '草稿'), ('submitted', '已报送'), ('returned', '退回补正'), ('accepted', '已受理')], default='draft', max_length=16, verbose_name='状态')),
-                ('projects_declared', models.BooleanField(default=False, verbose_name='已申报项目清单')),
-                ('submitted_at', models.DateTimeField(blank=True, null=True, verbose_name='报送时间')),
-                ('accepted_at', models.DateTimeField(blank=True, null=True, verbose_name='受理时间')),
-                ('cycle', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='submissions', to='assessment.cycle')),
-                ('park', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='submissions', to='parks.park')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "草稿"),
+                            ("submitted", "已报送"),
+                            ("returned", "退回补正"),
+                            ("accepted", "已受理"),
+                        ],
+                        default="draft",
+                        max_length=16,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("projects_declared", models.BooleanField(default=False, verbose_name="已申报项目清单")),
+                ("submitted_at", models.DateTimeField(blank=True, null=True, verbose_name="报送时间")),
+                ("accepted_at", models.DateTimeField(blank=True, null=True, verbose_name="受理时间")),
+                (
+                    "cycle",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="submissions", to="assessment.cycle"
+                    ),
+                ),
+                (
+                    "park",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="submissions", to="parks.park"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '自评申报',
-                'verbose_name_plural': '自评申报',
-                'ordering': ['cycle', 'park__order'],
+                "verbose_name": "自评申报",
+                "verbose_name_plural": "自评申报",
+                "ordering": ["cycle", "park__order"],
             },
         ),
         migrations.CreateModel(
-            name='Ruling',
+            name="Ruling",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('part_code', models.CharField(max_length=16, verbose_name='评分小项')),
-                ('points', models.DecimalField(decimal_places=4, max_digits=9, verbose_name='裁定得分')),
-                ('reason', models.TextField(verbose_name='理由')),
-                ('submission', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rulings', to='assessment.submission')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("part_code", models.CharField(max_length=16, verbose_name="评分小项")),
+                ("points", models.DecimalField(decimal_places=4, max_digits=9, verbose_name="裁定得分")),
+                ("reason", models.TextField(verbose_name="理由")),
+                (
+                    "submission",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="rulings", to="assessment.submission"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '裁定',
-                'verbose_name_plural': '裁定',
+                "verbose_name": "裁定",
+                "verbose_name_plural": "裁定",
             },
         ),
         migrations.CreateModel(
-            name='ProjectClaim',
+            name="ProjectClaim",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120, verbose_name='项目名称')),
-                ('industry', models.CharField(max_length=64, verbose_name='所属产业')),
-                ('investment', models.DecimalField(decimal_places=6, max_digits=15, verbose_name='投资额（亿元）')),
-                ('started_on', models.DateField(blank=True, null=True, verbose_name='开工日期')),
-                ('commissioned_on', models.DateField(blank=True, null=True, verbose_name='投产日期')),
-                ('accepted', models.BooleanField(blank=True, null=True, verbose_name='认定')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='claims', to='parks.majorproject')),
-                ('submission', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='project_claims', to='assessment.submission')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=120, verbose_name="项目名称")),
+                ("industry", models.CharField(max_length=64, verbose_name="所属产业")),
+                ("investment", models.DecimalField(decimal_places=6, max_digits=15, verbose_name="投资额（亿元）")),
+                ("started_on", models.DateField(blank=True, null=True, verbose_name="开工日期")),
+                ("commissioned_on", models.DateField(blank=True, null=True, verbose_name="投产日期")),
+                ("accepted", models.BooleanField(blank=True, null=True, verbose_name="认定")),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="claims", to="parks.majorproject"
+                    ),
+                ),
+                (
+                    "submission",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="project_claims",
+                        to="assessment.submission",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '重大项目申报',
-                'verbose_name_plural': '重大项目申报',
+                "verbose_name": "重大项目申报",
+                "verbose_name_plural": "重大项目申报",
             },
         ),
         migrations.CreateModel(
-            name='NotApplicable',
+            name="NotApplicable",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('part_code', models.CharField(max_length=16, verbose_name='评分小项')),
-                ('reason', models.TextField(verbose_name='理由')),
-                ('submission', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='not_applicable', to='assessment.submission')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("part_code", models.CharField(max_length=16, verbose_name="评分小项")),
+                ("reason", models.TextField(verbose_name="理由")),
+                (
+                    "submission",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="not_applicable",
+                        to="assessment.submission",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '不适用',
-                'verbose_name_plural': '不适用',
+                "verbose_name": "不适用",
+                "verbose_name_plural": "不适用",
             },
         ),
         migrations.CreateModel(
-            name='Figure',
+            name="Figure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('element', models.CharField(max_length=32, verbose_name='指标口径')),
-                ('reported', models.DecimalField(blank=True, decimal_places=6, max_digits=15, null=True, verbose_name='本年自报（亿元）')),
-                ('reported_previous', models.DecimalField(blank=True, decimal_places=6, max_digits=15, null=True, verbose_name='上年自报（亿元）')),
-                ('accepted', models.DecimalField(blank=True, decimal_places=6, max_digits=15, null=True, verbose_name='本年认定（亿元）')),
-                ('accepted_previous', models.DecimalField(blank=True, decimal_places=6, max_digits=15, null=True, verbose_name='上年认定（亿元）')),
-                ('submission', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='figures', to='assessment.submission')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("element", models.CharField(max_length=32, verbose_name="指标口径")),
+                (
+                    "reported",
+                    models.DecimalField(
+                        blank=True, decimal_places=6, max_digits=15, null=True, verbose_name="本年自报（亿元）"
+                    ),
+                ),
+                (
+                    "reported_previous",
+                    models.DecimalField(
+                        blank=True, decimal_places=6, max_digits=15, null=True, verbose_name="上年自报（亿元）"
+                    ),
+                ),
+                (
+                    "accepted",
+                    models.DecimalField(
+                        blank=True, decimal_places=6, max_digits=15, null=True, verbose_name="本年认定（亿元）"
+                    ),
+                ),
+                (
+                    "accepted_previous",
+                    models.DecimalField(
+                        blank=True, decimal_places=6, max_digits=15, null=True, verbose_name="上年认定（亿元）"
+                    ),
+                ),
+                (
+                    "submission",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="figures", to="assessment.submission"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '申报数据',
-                'verbose_name_plural': '申报数据',
+                "verbose_name": "申报数据",
+                "verbose_name_plural": "申报数据",
             },
         ),
         migrations.CreateModel(
-            name='BonusClaim',
+            name="BonusClaim",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('brand', '地域性品牌'), ('platform', '创新主体与平台'), ('overfulfilment', '超额完成任务')], max_length=16, verbose_name='类别')),
-                ('name', models.CharField(max_length=120, verbose_name='名称')),
-                ('accepted', models.BooleanField(blank=True, null=True, verbose_name='认定')),
-                ('submission', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bonus_claims', to='assessment.submission')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("brand", "地域性品牌"),
+                            ("platform", "创新主体与平台"),
+                            ("overfulfilment", "超额完成任务"),
+                        ],
+                        max_length=16,
+                        verbose_name="类别",
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="名称")),
+                ("accepted", models.BooleanField(blank=True, null=True, verbose_name="认定")),
+                (
+                    "submission",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bonus_claims",
+                        to="assessment.submission",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '加分项申报',
-                'verbose_name_plural': '加分项申报',
+                "verbose_name": "加分项申报",
+                "verbose_name_plural": "加分项申报",
             },
         ),
         migrations.CreateModel(
-            name='SurveyAnswer',
+            name="SurveyAnswer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('group', models.CharField(choices=[('enterprise', '企业'), ('employee', '员工')], max_length=16, verbose_name='群体')),
-                ('score', models.DecimalField(decimal_places=2, max_digits=4, verbose_name='满意度')),
-                ('cycle', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='survey_answers', to='assessment.cycle')),
-                ('park', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='survey_answers', to='parks.park')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "group",
+                    models.CharField(
+                        choices=[("enterprise", "企业"), ("employee", "员工")], max_length=16, verbose_name="群体"
+                    ),
+                ),
+                ("score", models.DecimalField(decimal_places=2, max_digits=4, verbose_name="满意度")),
+                (
+                    "cycle",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="survey_answers",
+                        to="assessment.cycle",
+                    ),
+                ),
+                (
+                    "park",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="survey_answers", to="parks.park"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '问卷答卷',
-                'verbose_name_plural': '问卷答卷',
+                "verbose_name": "问卷答卷",
+                "verbose_name_plural": "问卷答卷",
             },
         ),
         migrations.CreateModel(
-            name='Veto',
+            name="Veto",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('safety_accident', '安全生产事故'), ('environmental_accident', '重大环境事故'), ('environmental_target_missed', '环保任务指标未完成'), ('energy_target_missed', '能耗任务指标未完成')], max_length=32, verbose_name='否决事项')),
-                ('basis', models.TextField(verbose_name='依据')),
-                ('cycle', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='vetoes', to='assessment.cycle')),
-                ('park', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='vetoes', to='parks.park')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("safety_accident", "安全生产事故"),
+                            ("environmental_accident", "重大环境事故"),
+                            ("environmental_target_missed", "环保任务指标未完成"),
+                            ("energy_target_missed", "能耗任务指标未完成"),
+                        ],
+                        max_length=32,
+                        verbose_name="否决事项",
+                    ),
+                ),
+                ("basis", models.TextField(verbose_name="依据")),
+                (
+                    "cycle",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="vetoes", to="assessment.cycle"
+                    ),
+                ),
+                (
+                    "park",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="vetoes", to="parks.park"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '一票否优',
-                'verbose_name_plural': '一票否优',
+                "verbose_name": "一票否优",
+                "verbose_name_plural": "一票否优",
             },
         ),
         migrations.CreateModel(
-            name='CityFigure',
+            name="CityFigure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=32, verbose_name='指标')),
-                ('value', models.DecimalField(decimal_places=6, max_digits=15, verbose_name='数值（%）')),
-                ('cycle', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='city_figures', to='assessment.cycle')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=32, verbose_name="指标")),
+                ("value", models.DecimalField(decimal_places=6, max_digits=15, verbose_name="数值（%）")),
+                (
+                    "cycle",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="city_figures", to="assessment.cycle"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '全市数据',
-                'verbose_name_plural': '全市数据',
-                'constraints': [models.UniqueConstraint(fields=('cycle', 'code'), name='one_city_figure_per_code')],
+                "verbose_name": "全市数据",
+                "verbose_name_plural": "全市数据",
+                "constraints": [models.UniqueConstraint(fields=("cycle", "code"), name="one_city_figure_per_code")],
             },
         ),
         migrations.CreateModel(
-            name='FraudFinding',
+            name="FraudFinding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('basis', models.TextField(verbose_name='依据')),
-                ('cycle', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='fraud_findings', to='assessment.cycle')),
-                ('park', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='fraud_findings', to='parks.park')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("basis", models.TextField(verbose_name="依据")),
+                (
+                    "cycle",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="fraud_findings",
+                        to="assessment.cycle",
+                    ),
+                ),
+                (
+                    "park",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="fraud_findings", to="parks.park"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '弄虚作假认定',
-                'verbose_name_plural': '弄虚作假认定',
-                'constraints': [models.UniqueConstraint(fields=('cycle', 'park'), name='one_fraud_finding_per_park')],
+                "verbose_name": "弄虚作假认定",
+                "verbose_name_plural": "弄虚作假认定",
+                "constraints": [models.UniqueConstraint(fields=("cycle", "park"), name="one_fraud_finding_per_park")],
             },
         ),
         migrations.AddConstraint(
-            model_name='panelmember',
-            constraint=models.UniqueConstraint(fields=('cycle', 'code'), name='one_panel_member_per_code'),
+            model_name="panelmember",
+            constraint=models.UniqueConstraint(fields=("cycle", "code"), name="one_panel_member_per_code"),
         ),
         migrations.AddConstraint(
-            model_name='panelmark',
-            constraint=models.UniqueConstraint(fields=('member', 'park'), name='one_mark_per_member_and_park'),
+            model_name="panelmark",
+            constraint=models.UniqueConstraint(fields=("member", "park"), name="one_mark_per_member_and_park"),
         ),
         migrations.AddConstraint(
-            model_name='panelmark',
-            constraint=models.CheckConstraint(condition=models.Q(('plan__gte', 0), ('plan__lte', 100)), name='panel_plan_within_0_100'),
+            model_name="panelmark",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("plan__gte", 0), ("plan__lte", 100)), name="panel_plan_within_0_100"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='panelmark',
-            constraint=models.CheckConstraint(condition=models.Q(('infrastructure__gte', 0), ('infrastructure__lte', 100)), name='panel_infrastructure_within_0_100'),
+            model_name="panelmark",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("infrastructure__gte", 0), ("infrastructure__lte", 100)),
+                name="panel_infrastructure_within_0_100",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='panelmark',
-            constraint=models.CheckConstraint(condition=models.Q(('production__gte', 0), ('production__lte', 100)), name='panel_production_within_0_100'),
+            model_name="panelmark",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("production__gte", 0), ("production__lte", 100)),
+                name="panel_production_within_0_100",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='panelmark',
-            constraint=models.CheckConstraint(condition=models.Q(('living__gte', 0), ('living__lte', 100)), name='panel_living_within_0_100'),
+            model_name="panelmark",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("living__gte", 0), ("living__lte", 100)), name="panel_living_within_0_100"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='indicatorresult',
-            constraint=models.UniqueConstraint(fields=('park_result', 'code'), name='one_result_per_indicator'),
+            model_name="indicatorresult",
+            constraint=models.UniqueConstraint(fields=("park_result", "code"), name="one_result_per_indicator"),
         ),
         migrations.AddConstraint(
-            model_name='indicatorresult',
-            constraint=models.CheckConstraint(condition=models.Q(('points__gte', 0), ('points__lte', models.F('maximum'))), name='points_within_maximum'),
+            model_name="indicatorresult",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("points__gte", 0), ("points__lte", models.F("maximum"))),
+                name="points_within_maximum",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.UniqueConstraint(fields=('series', 'issue_year', 'issue_number'), name='one_notice_per_number'),
+            model_name="notice",
+            constraint=models.UniqueConstraint(
+                fields=("series", "issue_year", "issue_number"), name="one_notice_per_number"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='scheme',
-            constraint=models.UniqueConstraint(fields=('name', 'version'), name='one_scheme_per_name_and_version'),
+            model_name="scheme",
+            constraint=models.UniqueConstraint(fields=("name", "version"), name="one_scheme_per_name_and_version"),
         ),
         migrations.AddConstraint(
-            model_name='scheme',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('frozen_at', None), ('state', 'draft')), models.Q(('frozen_at__isnull', False), ('state', 'frozen')), _connector='OR'), name='frozen_scheme_has_a_time'),
+            model_name="scheme",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("frozen_at", None), ("state", "draft")),
+                    models.Q(("frozen_at__isnull", False), ("state", "frozen")),
+                    _connector="OR",
+                ),
+                name="frozen_scheme_has_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='cycle',
-            constraint=models.CheckConstraint(condition=models.Q(('year__gte', 2016), ('year__lte', 2100)), name='cycle_year_is_sane'),
+            model_name="cycle",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("year__gte", 2016), ("year__lte", 2100)), name="cycle_year_is_sane"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='cycle',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['setup', 'self_evaluation', 'review', 'consultation', 'approval', 'published'])), name='cycle_stage_is_known'),
+            model_name="cycle",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("stage__in", ["setup", "self_evaluation", "review", "consultation", "approval", "published"])
+                ),
+                name="cycle_stage_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='scorerun',
-            constraint=models.UniqueConstraint(fields=('cycle', 'scheme_digest', 'case_digest'), name='one_run_per_scheme_and_case'),
+            model_name="scorerun",
+            constraint=models.UniqueConstraint(
+                fields=("cycle", "scheme_digest", "case_digest"), name="one_run_per_scheme_and_case"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='publication',
-            constraint=models.UniqueConstraint(fields=('cycle', 'version'), name='one_publication_per_version'),
+            model_name="publication",
+            constraint=models.UniqueConstraint(fields=("cycle", "version"), name="one_publication_per_version"),
         ),
         migrations.AddConstraint(
-            model_name='publication',
-            constraint=models.CheckConstraint(condition=models.Q(('decision', ''), _negated=True), name='publication_has_a_decision'),
+            model_name="publication",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("decision", ""), _negated=True), name="publication_has_a_decision"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='parkresult',
-            constraint=models.UniqueConstraint(fields=('run', 'park'), name='one_result_per_park_and_run'),
+            model_name="parkresult",
+            constraint=models.UniqueConstraint(fields=("run", "park"), name="one_result_per_park_and_run"),
         ),
         migrations.AddConstraint(
-            model_name='districtresult',
-            constraint=models.UniqueConstraint(fields=('run', 'district'), name='one_result_per_district_and_run'),
+            model_name="districtresult",
+            constraint=models.UniqueConstraint(fields=("run", "district"), name="one_result_per_district_and_run"),
         ),
         migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.UniqueConstraint(fields=('cycle', 'park'), name='one_submission_per_park_and_year'),
+            model_name="submission",
+            constraint=models.UniqueConstraint(fields=("cycle", "park"), name="one_submission_per_park_and_year"),
         ),
         migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'accepted'), _negated=True), ('accepted_at__isnull', False), _connector='OR'), name='accepted_submission_has_a_time'),
+            model_name="submission",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "accepted"), _negated=True), ("accepted_at__isnull", False), _connector="OR"
+                ),
+                name="accepted_submission_has_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ruling',
-            constraint=models.UniqueConstraint(fields=('submission', 'part_code'), name='one_ruling_per_part'),
+            model_name="ruling",
+            constraint=models.UniqueConstraint(fields=("submission", "part_code"), name="one_ruling_per_part"),
         ),
         migrations.AddConstraint(
-            model_name='ruling',
-            constraint=models.CheckConstraint(condition=models.Q(('points__gte', 0)), name='ruling_is_not_negative'),
+            model_name="ruling",
+            constraint=models.CheckConstraint(condition=models.Q(("points__gte", 0)), name="ruling_is_not_negative"),
         ),
         migrations.AddConstraint(
-            model_name='ruling',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='ruling_has_a_reason'),
+            model_name="ruling",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reason", ""), _negated=True), name="ruling_has_a_reason"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='projectclaim',
-            constraint=models.UniqueConstraint(fields=('submission', 'project'), name='one_claim_per_project'),
+            model_name="projectclaim",
+            constraint=models.UniqueConstraint(fields=("submission", "project"), name="one_claim_per_project"),
         ),
         migrations.AddConstraint(
-            model_name='projectclaim',
-            constraint=models.CheckConstraint(condition=models.Q(('investment__gt', 0)), name='claimed_investment_is_positive'),
+            model_name="projectclaim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("investment__gt", 0)), name="claimed_investment_is_positive"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='notapplicable',
-            constraint=models.UniqueConstraint(fields=('submission', 'part_code'), name='one_exemption_per_part'),
+            model_name="notapplicable",
+            constraint=models.UniqueConstraint(fields=("submission", "part_code"), name="one_exemption_per_part"),
         ),
         migrations.AddConstraint(
-            model_name='notapplicable',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='exemption_has_a_reason'),
+            model_name="notapplicable",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reason", ""), _negated=True), name="exemption_has_a_reason"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='figure',
-            constraint=models.UniqueConstraint(fields=('submission', 'element'), name='one_figure_per_element'),
+            model_name="figure",
+            constraint=models.UniqueConstraint(fields=("submission", "element"), name="one_figure_per_element"),
         ),
         migrations.AddConstraint(
-            model_name='bonusclaim',
-            constraint=models.UniqueConstraint(fields=('submission', 'kind', 'name'), name='one_bonus_claim_per_name'),
+            model_name="bonusclaim",
+            constraint=models.UniqueConstraint(fields=("submission", "kind", "name"), name="one_bonus_claim_per_name"),
         ),
         migrations.AddIndex(
-            model_name='surveyanswer',
-            index=models.Index(fields=['cycle', 'park'], name='survey_by_cycle_and_park'),
+            model_name="surveyanswer",
+            index=models.Index(fields=["cycle", "park"], name="survey_by_cycle_and_park"),
         ),
         migrations.AddConstraint(
-            model_name='surveyanswer',
-            constraint=models.CheckConstraint(condition=models.Q(('score__gte', 1), ('score__lte', 5)), name='answer_within_1_5'),
+            model_name="surveyanswer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("score__gte", 1), ("score__lte", 5)), name="answer_within_1_5"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='surveyanswer',
-            constraint=models.CheckConstraint(condition=models.Q(('group__in', ['enterprise', 'employee'])), name='survey_group_is_known'),
+            model_name="surveyanswer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("group__in", ["enterprise", "employee"])), name="survey_group_is_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='veto',
-            constraint=models.UniqueConstraint(fields=('cycle', 'park', 'kind'), name='one_veto_per_kind'),
+            model_name="veto",
+            constraint=models.UniqueConstraint(fields=("cycle", "park", "kind"), name="one_veto_per_kind"),
         ),
         migrations.AddConstraint(
-            model_name='veto',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['safety_accident', 'environmental_accident', 'environmental_target_missed', 'energy_target_missed'])), name='veto_kind_is_known'),
+            model_name="veto",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "safety_accident",
+                            "environmental_accident",
+                            "environmental_target_missed",
+                            "energy_target_missed",
+                        ],
+                    )
+                ),
+                name="veto_kind_is_known",
+            ),
         ),
     ]

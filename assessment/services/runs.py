@@ -118,6 +118,12 @@ def year_score(*, year: int, actor: User | None, now: datetime) -> ScoreRun:
     return run_store(cycle=cycle, scored=score_compute(cycle), actor=actor, now=now)
 
 
+def ranking(run: ScoreRun) -> list[models.ParkResult]:
+    """Return the run's parks as they are ranked, the unranked after them."""
+    rows = run.park_results.select_related("park__district")
+    return list(rows.order_by("-park__ranked", "rank", "park__order"))
+
+
 def _store_rows(run: ScoreRun, data: dict[str, Any]) -> None:
     parks = {park.code: park for park in Park.objects.filter(code__in=[one["code"] for one in data["parks"]])}
     rows = models.ParkResult.objects.bulk_create(

@@ -5,8 +5,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
+from assessment import messages
 from assessment.models import ScoreRun
-from assessment.services.runs import scoring_owe, year_score
+from assessment.services.runs import ranking, scoring_owe, year_score
 from assessment.tasks import nudge
 from parks.errors import Refused
 
@@ -33,10 +34,8 @@ class Command(BaseCommand):
             run = year_score(year=options["year"], actor=None, now=timezone.now())
         except Refused as refusal:
             raise CommandError(str(refusal)) from refusal
-        fresh = ScoreRun.objects.count() > before
-        self.stdout.write(f"{options['year']}年度：{'新结果已入库' if fresh else '数据未变，沿用已有结果'}（编号 {run.pk}）")
-        for row in run.park_results.select_related("park").order_by("-park__ranked", "rank", "park__order"):
-            rank = f"第{row.rank}名" if row.rank else "不排名"
-            marks = "　一票否优" if row.vetoed else ""
-            self.stdout.write(f"  {rank}　{row.park.name}　{row.total}　{row.grade}{marks}")
+        said = "新结果已入库" if ScoreRun.objects.count() > before else "数据未变，沿用已有结果"
+        self.stdout.write(f"{options['year']}年度：{said}（编号 {run.pk}）")
+        for row in ranking(run):
+            self.stdout.write(messages.ranking_line(row))
         self.stdout.write(f"细则摘要 {run.scheme_digest}\n数据摘要 {run.case_digest}\n结果摘要 {run.result_digest}")

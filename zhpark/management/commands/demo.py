@@ -9,9 +9,11 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
+from assessment import messages
 from assessment.models import Publication
 from assessment.services.duties import due_job_ids, job_run
 from assessment.services.publication import notice_of
+from assessment.services.runs import ranking
 from parks.errors import Refused
 from zhpark.demonstration import YEARS, publish_year, put_accounts, starter_scheme
 from zhpark.processes import serve
@@ -54,11 +56,8 @@ class Command(BaseCommand):
     def _print_ranking(self, publication: Publication) -> None:
         year = publication.cycle.year
         self.stdout.write(f"\n{year}年度考核结果（演示数据）")
-        rows = publication.run.park_results.select_related("park__district")
-        for row in rows.order_by("-park__ranked", "rank", "park__order"):
-            rank = f"第{row.rank}名" if row.rank else "不排名"
-            mark = "　一票否优" if row.vetoed else ""
-            self.stdout.write(f"  {rank}\t{row.total}\t{row.grade}\t{row.park.name}（{row.park.district.name}）{mark}")
+        for row in ranking(publication.run):
+            self.stdout.write(messages.ranking_line(row))
         notice = notice_of(year)
         path = Path(settings.MEDIA_ROOT) / notice.file.path
         self.stdout.write(f"  通报 {notice.number}：{path}（{notice.file.pages}页）")
