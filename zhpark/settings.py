@@ -77,7 +77,7 @@ USE_TZ = True
 USE_I18N = True
 
 STATIC_URL = "static/"
-STATIC_ROOT = VAR_DIR / "static"
+STATIC_ROOT = env.folder("ZHPARK_STATIC_ROOT", VAR_DIR / "static")
 STATICFILES_DIRS = [BASE_DIR / "static"]
 # Served from their folders: the embedded default has no collecting step that could be forgotten.
 WHITENOISE_USE_FINDERS = True

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from parks.models import AuditAction, AuditEntry, User
-from parks.services import event_record, user_put
+from parks.services import event_record, password_change, user_put
 from parks.states import Role
 from tests.register import NOW, put_parks
 
@@ -40,3 +40,13 @@ def test_a_park_role_without_a_park_is_refused_and_nothing_is_stored() -> None:
 def test_an_event_is_recorded_with_its_detail() -> None:
     event_record(action=AuditAction.SIGN_IN_FAILED, subject="登录", actor=None, now=NOW, detail={"username": "x"})
     assert AuditEntry.objects.get().detail == {"username": "x"}
+
+
+def test_a_changed_password_is_recorded_without_the_password() -> None:
+    user = user_put(username="b", display_name="乙", role=Role.OFFICE, password="Before-Pass-1", actor=None, now=NOW)
+    password_change(user=user, password="After-Canary-Pass-2", now=NOW)
+    user.refresh_from_db()
+    assert user.check_password("After-Canary-Pass-2")
+    entry = AuditEntry.objects.latest("sequence")
+    assert (entry.action, entry.actor) == (AuditAction.PASSWORD_SET, user)
+    assert "After-Canary" not in json.dumps(entry.detail)
