@@ -28,7 +28,7 @@ class PasswordForm(PasswordChangeForm):
 
     error_messages = {
         "password_mismatch": "两次填写的新口令不一致，请重新填写。",
-        "password_incorrect": "旧口令不对，请重新填写。",  # nosec B105 - a message
+        "password_incorrect": "旧口令不对，请重新填写。",  # nosec B105
     }
 
     def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
