@@ -23,7 +23,7 @@ def web_command(port: int) -> list[str]:
 def worker_command() -> list[str]:
     """Return the worker's command line: one process that also keeps the beat that looks for owed jobs."""
     return [
-        sys.executable, "-m", "celery", "-A", "zhpark", "worker", "--pool", "solo", "--beat",
+        sys.executable, "-m", "celery", "--quiet", "-A", "zhpark", "worker", "--pool", "solo", "--beat",
         "--schedule", str(Path(settings.VAR_DIR) / "beat-schedule"), "--loglevel", "warning", "--without-mingle",
     ]  # fmt: skip
 

@@ -174,5 +174,7 @@ LOGGING = {
     "loggers": {
         "fontTools": {"level": "ERROR"},
         "weasyprint": {"level": "ERROR"},
+        # The file-system broker has no host; kombu says so at every connection.
+        "kombu.connection": {"level": "ERROR"},
     },
 }
