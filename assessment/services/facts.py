@@ -7,13 +7,8 @@ from django.conf import settings
 
 from assessment.models import Notice, ScoreRun
 from assessment.notice.context import NoticeFacts
+from assessment.selectors.published import check_code_of
 from parks.models import District, Park
-
-
-def check_code(run: ScoreRun) -> str:
-    """Return the code printed in the notice that leads to the verification page: 16 hex digits in fours."""
-    head = run.result_digest[:16].upper()
-    return "-".join(head[at : at + 4] for at in range(0, 16, 4))
 
 
 def notice_facts(notice: Notice) -> NoticeFacts:
@@ -21,7 +16,7 @@ def notice_facts(notice: Notice) -> NoticeFacts:
     run = notice.publication.run
     result: dict[str, Any] = json.loads(run.result_text)
     parks = list(Park.objects.select_related("district").filter(code__in=[one["code"] for one in result["parks"]]))
-    code = check_code(run)
+    code = check_code_of(notice.publication)
     address = settings.PUBLIC_ADDRESS.rstrip("/")
     return NoticeFacts(
         year=result["year"],

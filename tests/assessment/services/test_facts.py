@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from assessment.services.facts import check_code, notice_facts
+from assessment.selectors.published import check_code_of
+from assessment.services.facts import notice_facts
 from tests.assessment.year import published_year
 from tests.register import put_parks
 
@@ -34,13 +35,8 @@ def test_last_years_published_result_stands_beside() -> None:
     assert facts.previous == json.loads(earlier.run.result_text)
 
 
-def test_the_check_code_is_the_head_of_the_results_digest() -> None:
-    run = published_year().run
-    assert check_code(run).replace("-", "").lower() == run.result_digest[:16]
-
-
 def test_a_public_address_gives_the_verification_link(settings: Any) -> None:
     notice = published_year().notice
     assert notice_facts(notice).verify_url is None
     settings.PUBLIC_ADDRESS = "https://kaohe.example/"
-    assert notice_facts(notice).verify_url == f"https://kaohe.example/verify/{check_code(notice.publication.run)}/"
+    assert notice_facts(notice).verify_url == f"https://kaohe.example/verify/{check_code_of(notice.publication)}/"
