@@ -88,12 +88,12 @@ def _item(
         if code in excused:
             continue
         found[code], gaps = score_part(planned, subject, cohorts)
-        problems += [Problem(park.code, indicator.code, code, gap.element, gap.reason) for gap in gaps]
+        problems += _problems(park.code, indicator.code, code, gaps)
     others = list(found.values())
     if not others:
         gap = Gap("not_applicable", "本指标没有适用的评分项")
-        codes = [planned.part.code for planned in parts] or [""]
-        problems += [Problem(park.code, indicator.code, code, gap.element, gap.reason) for code in codes]
+        for code in [planned.part.code for planned in parts] or [""]:
+            problems += _problems(park.code, indicator.code, code, (gap,))
     for planned in parts:
         code = planned.part.code
         if code in excused:
@@ -108,6 +108,14 @@ def _item(
         max=indicator.points[park.category],
         parts=ordered,
     )
+
+
+def _problems(park: str, indicator: str, part: str, gaps: tuple[Gap, ...]) -> list[Problem]:
+    """One problem for each data element at fault, whatever it lacks: a figure missing in both years is one."""
+    reasons: dict[str, list[str]] = {}
+    for gap in gaps:
+        reasons.setdefault(gap.element, []).append(gap.reason)
+    return [Problem(park, indicator, part, element, "；".join(found)) for element, found in reasons.items()]
 
 
 def _park(subject: Subject, items: tuple[ItemResult, ...], earned: BonusResult) -> ParkResult:

@@ -2,16 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, ClassVar, Protocol, TypeVar
 
 from assessment.scoring import rules
 from assessment.scoring.errors import SchemeError
 from assessment.scoring.ratio import Ratio
 from assessment.scoring.reading import Object, Reader
 from assessment.scoring.rounding import exact, terminating
-
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
 
 READ = Reader(SchemeError)
 
@@ -42,7 +39,14 @@ _METHODS: dict[str, type[rules.Method]] = {
 }
 _OPTIONAL = {"per": "1", "whole": False, "less_is_better": False}
 
-Rule = TypeVar("Rule", bound="DataclassInstance")
+
+class _Fielded(Protocol):
+    """Any dataclass."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+
+Rule = TypeVar("Rule", bound=_Fielded)
 
 
 def read_measure(value: object, path: str) -> rules.Measure:

@@ -153,9 +153,9 @@ def bands(draw: st.DrawFn, full: int, *, rising: bool = True) -> list[Data]:
 
 
 @st.composite
-def methods(draw: st.DrawFn, full: int = 10) -> Data:
+def methods(draw: st.DrawFn, full: int = 10, kinds: tuple[str, ...] = METHOD_KINDS) -> Data:
     """Every kind of method but judgement; all monotone, some falling."""
-    kind = draw(st.sampled_from(METHOD_KINDS))
+    kind = draw(st.sampled_from(kinds))
     positive = decimals("0.05", "9", 2)
     match kind:
         case "step":

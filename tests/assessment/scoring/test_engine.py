@@ -149,6 +149,16 @@ def test_every_gap_of_a_base_and_its_measure_is_named_once() -> None:
     ]
 
 
+def test_a_figure_missing_in_both_years_is_one_problem() -> None:
+    values = one_park()["parks"][0]["values"]
+    for year in values.values():
+        del year["technical_investment"]
+    assert [(one.part, one.reason) for one in run(values=values).problems] == [
+        ("6.1", "缺少2017年技术改造投资；缺少2018年技术改造投资"),
+        ("6.2", "缺少2017年技术改造投资；缺少2018年技术改造投资"),
+    ]
+
+
 def test_fraud_changes_no_points() -> None:
     honest, fraud = run().parks[0], run(fraud=True).parks[0]
     assert (fraud.total, fraud.grade, fraud.items) == (honest.total, honest.grade, honest.items)

@@ -29,7 +29,7 @@ def cells(result: Result) -> Data:
             }
             for one in result.districts
         },
-        "problems": sorted({(one.park, one.part, one.element) for one in result.problems}),
+        "problems": sorted((one.park, one.part, one.element) for one in result.problems),
     }
 
 
