@@ -1,10 +1,19 @@
 """Fetch and check in one call: what is published is anyone's, what is not does not exist for the public pages."""
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
-from assessment.models import Notice, NoticeFile, Publication
+from assessment.models import Notice, NoticeFile, Publication, Submission
+from assessment.selectors.filing import submission_of
 from assessment.selectors.park import ParkPage, park_page_of
 from assessment.selectors.published import notice_file_of, notice_of, publication_by_code, publication_of
+from parks.access import park_for
+from parks.models import User
+from parks.roles import Act
+from parks.states import Role
+
+# A draft is the park's own; district and agency read what has been submitted (workflow.md, "sees").
+READERS_AFTER_SUBMISSION = frozenset({Role.DISTRICT, Role.AGENCY})
 
 
 def publication_for(year: int) -> Publication:
@@ -45,3 +54,18 @@ def publication_with_code(check_code: str) -> Publication:
     if publication is None:
         raise Http404("没有与这个核验码相符的通报。请核对通报末页印的核验码，共16位，由数字和字母 A—F 组成。")
     return publication
+
+
+def submission_for(user: User, year: int, park_code: str, act: Act) -> Submission:
+    """Return the park's filing of the year for this act.
+
+    Http404 for strangers to the park and for years without filings; PermissionDenied for insiders whose role may not
+    do this, and for readers from outside the park while nothing has been submitted yet.
+    """
+    park = park_for(user, park_code, act)
+    submission = submission_of(year, park)
+    if submission is None:
+        raise Http404(f"{year}年度没有{park.name}的申报。")
+    if user.role in READERS_AFTER_SUBMISSION and not submission.versions.exists():
+        raise PermissionDenied(f"{park.name}还没有报送{year}年度申报；报送后即可查看。")
+    return submission

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from assessment.models import ParkResult
+from assessment.models import Entry, ParkResult
 from assessment.states import STAGE_MOVES, Stage
 
 
@@ -111,3 +111,59 @@ def ranking_line(row: ParkResult) -> str:
     """Say a park's result in one line of a terminal."""
     rank = f"第{row.rank}名" if row.rank else "不排名"
     return f"  {rank}\t{row.total}\t{row.grade}\t{row.park.name}{'　一票否优' if row.vetoed else ''}"
+
+
+def entry_conflict(standing: Entry) -> str:
+    """Say who saved the field meanwhile."""
+    who = f"{standing.saved_by}" if standing.saved_by else "他人"
+    return f"这一栏刚由{who}改过，您的改动没有保存；请比较两个内容后选择其一。"
+
+
+def unknown_field(key: str) -> str:
+    """Say that the filing has no such field."""
+    return f"本园区的填报表没有“{key[:80]}”这一栏；请刷新页面，或下载最新的填报模板。"
+
+
+def item_locked(name: str, state: str) -> str:
+    """Say that an item is not open."""
+    return f"“{name}”现在不能修改：申报处于“{state}”状态。只有草稿，或被退回的填报项可以修改。"
+
+
+def text_too_long(label: str, length: int, limit: int) -> str:
+    """Say by how much a text is too long."""
+    return f"“{label}”共{length}字，超过上限{limit}字；请精简，或作为佐证材料上传。"
+
+
+def too_late(closed: str) -> str:
+    """Say since when the filing is closed, and what can be done."""
+    return f"自评申报已于{closed}截止，不能报送；草稿仍保留。如需延期，请由园区负责人向领导小组办公室申请。"
+
+
+def checks_open(lines: Iterable[str]) -> str:
+    """List what keeps a filing from being submitted."""
+    return "还不能报送：\n" + "\n".join(f"  · {line}" for line in lines)
+
+
+def not_declared() -> str:
+    """Say that the declaration is missing."""
+    return "请先勾选真实性承诺，再报送。"
+
+
+def signer_has_filled() -> str:
+    """Say that filler and signer are two persons."""
+    return "报送人不能是填报人；请由另一位园区负责人核对后报送。"
+
+
+def submission_move(park: str, state: str, verb: str) -> str:
+    """Say that a filing's state does not allow the verb."""
+    return f"{park}的申报现为“{state}”，不能{verb}。"
+
+
+def unknown_items(codes: Iterable[str]) -> str:
+    """Say which items a return names in vain."""
+    return f"没有这些填报项：{'、'.join(codes)}。请从清单中选择。"
+
+
+def reason_missing(what: str) -> str:
+    """Say that a reason must be given."""
+    return f"请写明{what}。"

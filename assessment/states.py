@@ -69,6 +69,15 @@ class BonusKind(models.TextChoices):
     OVERFULFILMENT = "overfulfilment", "超额完成任务"
 
 
+class TaskKind(models.TextChoices):
+    """The year's tasks of a park whose over-fulfilment earns a bonus (附表 加分项)."""
+
+    INTRODUCED = "introduced", "项目引进"
+    STARTED = "started", "项目开工"
+    COMMISSIONED = "commissioned", "项目投产"
+    TRANSFERRED = "transferred", "梯度转移"
+
+
 class SurveyGroup(models.TextChoices):
     """Who answers the questionnaire (附表 indicator 3)."""
 

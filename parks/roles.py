@@ -13,12 +13,24 @@ class Act(StrEnum):
     READ_PLAN = "read_plan"
     READ_LEDGER = "read_ledger"
     RUN_SCORING = "run_scoring"
+    SET_UP = "set_up"
+    READ_FILING = "read_filing"
+    FILL = "fill"
+    SUBMIT = "submit"
+    RETURN = "return"
+    GIVE_OPINION = "give_opinion"
     PUBLISH = "publish"
 
 
 ALLOWED: dict[Act, frozenset[Role]] = {
     Act.READ_PLAN: ALL_ROLES,
     Act.READ_LEDGER: ALL_ROLES - {Role.PANEL},
+    Act.SET_UP: frozenset({Role.OFFICE}),
+    Act.READ_FILING: frozenset({Role.FILLER, Role.SIGNER, Role.DISTRICT, Role.AGENCY, Role.OFFICE}),
+    Act.FILL: frozenset({Role.FILLER}),
+    Act.SUBMIT: frozenset({Role.SIGNER}),
+    Act.RETURN: frozenset({Role.AGENCY}),
+    Act.GIVE_OPINION: frozenset({Role.DISTRICT}),
     Act.RUN_SCORING: frozenset({Role.OFFICE, Role.AGENCY}),
     Act.PUBLISH: frozenset({Role.OFFICE}),
 }

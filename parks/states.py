@@ -30,6 +30,7 @@ class JobKind(models.TextChoices):
     """What the portal can owe: each kind has one handler."""
 
     SCORE_YEAR = "score_year", "年度计分"
+    RENDER_RECEIPT = "render_receipt", "生成回执"
     RENDER_NOTICE = "render_notice", "通报排版"
 
 

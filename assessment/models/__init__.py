@@ -1,6 +1,8 @@
 """The year: cycle, scheme, filings, marks and answers, rulings, results and notices."""
 
 from assessment.models.cycle import CityFigure, Cycle
+from assessment.models.evidence import EvidenceFile, EvidenceUse
+from assessment.models.filing import DistrictOpinion, Entry, ReceiptFile, ReturnRequest, SubmissionVersion
 from assessment.models.panel import ASPECTS, PanelMark, PanelMember
 from assessment.models.result import (
     DistrictResult,
@@ -13,6 +15,14 @@ from assessment.models.result import (
 )
 from assessment.models.review import FraudFinding, NotApplicable, Ruling, Veto
 from assessment.models.scheme import Scheme
+from assessment.models.setup import (
+    Engagement,
+    EvidenceDemand,
+    Extension,
+    ExtensionRequest,
+    ParkTask,
+    Question,
+)
 from assessment.models.submission import BonusClaim, Figure, ProjectClaim, Submission
 from assessment.models.survey import SurveyAnswer
 
@@ -21,7 +31,15 @@ __all__ = (
     "BonusClaim",
     "CityFigure",
     "Cycle",
+    "DistrictOpinion",
     "DistrictResult",
+    "Engagement",
+    "Entry",
+    "EvidenceDemand",
+    "EvidenceFile",
+    "EvidenceUse",
+    "Extension",
+    "ExtensionRequest",
     "Figure",
     "FraudFinding",
     "IndicatorResult",
@@ -31,12 +49,17 @@ __all__ = (
     "PanelMark",
     "PanelMember",
     "ParkResult",
+    "ParkTask",
     "ProjectClaim",
     "Publication",
+    "Question",
+    "ReceiptFile",
+    "ReturnRequest",
     "Ruling",
     "Scheme",
     "ScoreRun",
     "Submission",
+    "SubmissionVersion",
     "SurveyAnswer",
     "Veto",
 )

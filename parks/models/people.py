@@ -16,6 +16,9 @@ class User(AbstractUser):
     park = models.ForeignKey(Park, on_delete=models.PROTECT, null=True, blank=True, verbose_name="园区")
     district = models.ForeignKey(District, on_delete=models.PROTECT, null=True, blank=True, verbose_name="所属区")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, blank=True, verbose_name="责任单位")
+    # An initial password signs in once, to choose one's own.
+    password_is_initial = models.BooleanField("初始口令", default=False)
+    initial_password_used_at = models.DateTimeField("初始口令使用时间", null=True, blank=True)
     firm = models.CharField("评价机构名称", max_length=64, blank=True)
 
     REQUIRED_FIELDS = ["display_name", "role"]

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -27,6 +28,11 @@ class MajorProject(models.Model):
     commissioned_on = models.DateField("投产日期", null=True, blank=True)
     full_capacity_on = models.DateField("达产日期", null=True, blank=True)
     is_demo = models.BooleanField("演示数据", default=False)
+    version = models.PositiveIntegerField("版本", default=1)
+    updated_at = models.DateTimeField("更新时间", null=True, blank=True)
+    updated_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, verbose_name="更新人"
+    )
 
     class Meta:
         verbose_name = verbose_name_plural = "重大项目"

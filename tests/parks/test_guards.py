@@ -16,6 +16,11 @@ GUARDED = (
     "assessment_notice",
     "assessment_noticefile",
     "assessment_scheme",
+    "assessment_submissionversion",
+    "assessment_receiptfile",
+    "assessment_returnrequest",
+    "assessment_districtopinion",
+    "assessment_extension",
 )
 
 

@@ -17,6 +17,12 @@ def test_every_act_is_allowed_to_somebody() -> None:
         (Act.READ_PLAN, set()),
         (Act.READ_LEDGER, {Role.PANEL}),
         (Act.RUN_SCORING, set(Role) - {Role.OFFICE, Role.AGENCY}),
+        (Act.SET_UP, set(Role) - {Role.OFFICE}),
+        (Act.READ_FILING, {Role.PANEL, Role.DEPARTMENT}),
+        (Act.FILL, set(Role) - {Role.FILLER}),
+        (Act.SUBMIT, set(Role) - {Role.SIGNER}),
+        (Act.RETURN, set(Role) - {Role.AGENCY}),
+        (Act.GIVE_OPINION, set(Role) - {Role.DISTRICT}),
         (Act.PUBLISH, set(Role) - {Role.OFFICE}),
     ],
 )

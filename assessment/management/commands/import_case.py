@@ -41,9 +41,7 @@ class Command(BaseCommand):
                 cycle = cycle_open(
                     year=case.year, scheme=row, deadline=deadline, is_demo=False, actor=None, now=timezone.now()
                 )
-                parks = case_import(
-                    cycle=cycle, case=case, basis=options["basis"], actor=None, now=timezone.now()
-                )
+                parks = case_import(cycle=cycle, case=case, basis=options["basis"], actor=None, now=timezone.now())
         except (OSError, CaseError, Refused) as refusal:
             raise CommandError(str(refusal)) from refusal
         self.stdout.write(f"{case.year}年度：导入{parks}个园区的认定数据。")

@@ -1,4 +1,4 @@
-"""Addresses of the year: results, notices and their verification."""
+"""Addresses of what is published: results, notices and their verification."""
 
 from django.urls import path
 

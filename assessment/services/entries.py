@@ -1,0 +1,106 @@
+"""Save what a park types: one field at a time with an optimistic version, or many at once, all or none."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import NamedTuple
+
+from django.db import transaction
+
+from assessment import messages
+from assessment.filing.catalogue import Catalogue, catalogue_of
+from assessment.models import Entry, Submission
+from assessment.selectors.filing import open_items
+from assessment.services.locking import submission_lock
+from assessment.shape import scheme_of
+from parks.audit import record
+from parks.errors import Refused
+from parks.models import AuditAction, User
+
+MAX_TEXT = 20_000
+
+
+class EntryConflict(Exception):
+    """Somebody else saved the field meanwhile; `standing` is the row as it is now (version 0 means: removed)."""
+
+    def __init__(self, standing: Entry) -> None:
+        super().__init__(messages.entry_conflict(standing))
+        self.standing = standing
+
+
+class Change(NamedTuple):
+    """One field's new text and the version that it rests on; 0 for a field never saved."""
+
+    text: str
+    base: int
+
+
+@transaction.atomic
+def entry_save(*, submission: Submission, key: str, text: str, base: int, actor: User, now: datetime) -> Entry:
+    """Save one field and return its row. The same text again changes nothing.
+
+    Raises EntryConflict where the field was saved meanwhile with another text, Refused where the filing does not
+    have the field or it is not open.
+    """
+    locked = submission_lock(submission)
+    catalogue = catalogue_of(scheme_of(locked.cycle.scheme), locked.park.category)
+    _require_open(locked, catalogue, {key: Change(text, base)})
+    standing = Entry.objects.select_for_update().filter(submission=locked, key=key).first()
+    return _write(locked, standing, key, Change(text, base), actor, now)
+
+
+@transaction.atomic
+def entries_apply(
+    *, submission: Submission, changes: Mapping[str, Change], source: str, actor: User, now: datetime
+) -> int:
+    """Save many fields, all or none, and return how many changed; `source` says where they come from.
+
+    Raises as entry_save does, at the first field that it cannot save.
+    """
+    locked = submission_lock(submission)
+    catalogue = catalogue_of(scheme_of(locked.cycle.scheme), locked.park.category)
+    _require_open(locked, catalogue, changes)
+    standing = {row.key: row for row in Entry.objects.select_for_update().filter(submission=locked)}
+    changed = 0
+    for key, change in sorted(changes.items()):
+        before = standing.get(key)
+        known = before.version if before else 0
+        changed += _write(locked, before, key, change, actor, now).version != known
+    if changed:
+        record(
+            action=AuditAction.ENTRIES_IMPORTED,
+            object_type="submission",
+            object_key=str(locked),
+            actor=actor,
+            now=now,
+            detail={"fields": changed, "source": source},
+        )
+    return changed
+
+
+def _require_open(submission: Submission, catalogue: Catalogue, changes: Mapping[str, Change]) -> None:
+    items = open_items(submission)
+    for key, change in changes.items():
+        place = catalogue.place_of(key)
+        if place is None:
+            raise Refused(messages.unknown_field(key))
+        if items is not None and place[0].code not in items:
+            raise Refused(messages.item_locked(place[0].name, submission.get_state_display()))
+        if len(change.text) > MAX_TEXT:
+            raise Refused(messages.text_too_long(place[1].label, len(change.text), MAX_TEXT))
+
+
+def _write(
+    submission: Submission, standing: Entry | None, key: str, change: Change, actor: User, now: datetime
+) -> Entry:
+    if standing is None:
+        if change.base != 0:
+            raise EntryConflict(Entry(submission=submission, key=key, text="", version=0, saved_at=now))
+        return Entry.objects.create(submission=submission, key=key, text=change.text, saved_at=now, saved_by=actor)
+    if standing.text == change.text:
+        return standing
+    if standing.version != change.base:
+        raise EntryConflict(standing)
+    standing.text, standing.saved_at, standing.saved_by = change.text, now, actor
+    standing.version += 1
+    standing.save(update_fields=["text", "saved_at", "saved_by", "version"])
+    return standing

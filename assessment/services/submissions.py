@@ -1,0 +1,168 @@
+"""Verbs of a filing: submit it, return items of it, accept it."""
+
+import hashlib
+from collections.abc import Callable
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from assessment import messages
+from assessment.checks.order import run_checks
+from assessment.models import ReturnRequest, Submission, SubmissionVersion
+from assessment.selectors.filing import brought_to, closes_at, draft_of, latest_version
+from assessment.services.locking import submission_lock
+from assessment.services.reported import store_accepted, store_reported
+from assessment.services.runs import canonical
+from assessment.services.snapshot import filing_snapshot
+from assessment.states import SUBMISSION_MOVES, Stage, SubmissionState
+from parks.audit import record
+from parks.errors import Refused
+from parks.jobs import job_owe
+from parks.models import AuditAction, User
+from parks.states import JobKind
+
+SUBMIT_STAGES = {
+    SubmissionState.DRAFT: frozenset({Stage.SELF_EVALUATION}),
+    SubmissionState.RETURNED: frozenset({Stage.SELF_EVALUATION, Stage.REVIEW}),
+}
+RETURN_STAGES = frozenset({Stage.SELF_EVALUATION, Stage.REVIEW})
+
+
+@transaction.atomic
+def submission_submit(
+    *,
+    submission: Submission,
+    declared: bool,
+    idempotency_key: str,
+    actor: User,
+    clock: Callable[[], datetime] = timezone.now,
+) -> SubmissionVersion:
+    """Submit the filing as it stands and return the version with its receipt number.
+
+    Idempotent by the request's key, and by content: what is submitted already is returned again. The clock is read
+    when the rows are locked, so that waiting for a lock cannot carry a filing past its deadline. Raises Refused with
+    every check that failed; the draft stays.
+    """
+    locked = submission_lock(submission)
+    standing = _standing(locked, idempotency_key)
+    if standing is not None:
+        return standing
+    _require_move(locked, SubmissionState.SUBMITTED, "报送")
+    now = clock()
+    _require_open(locked, now)
+    if not declared:
+        raise Refused(messages.not_declared())
+    if locked.entries.filter(saved_by=actor).exists():
+        raise Refused(messages.signer_has_filled())
+    draft, brought = draft_of(locked), brought_to(locked)
+    findings = run_checks(draft, brought)
+    if findings:
+        raise Refused(messages.checks_open(one.message for one in findings))
+    content = canonical(filing_snapshot(draft, brought.evidence, locked))
+    previous = latest_version(locked)
+    number = previous.number + 1 if previous else 1
+    version = SubmissionVersion.objects.create(
+        submission=locked,
+        number=number,
+        receipt_number=f"ZHYQ-{locked.cycle.year}-{locked.park.order:02d}-{number:02d}",
+        content=content,
+        sha256=hashlib.sha256(content.encode("ascii")).hexdigest(),
+        idempotency_key=idempotency_key,
+        submitted_at=now,
+        submitted_by=actor,
+    )
+    store_reported(locked, draft)
+    _set_state(locked, SubmissionState.SUBMITTED, now)
+    _record(AuditAction.SUBMITTED, locked, actor, now, {"receipt": version.receipt_number, "sha256": version.sha256})
+    job_owe(kind=JobKind.RENDER_RECEIPT, key=version.receipt_number, actor=actor, now=now)
+    return version
+
+
+@transaction.atomic
+def submission_return(
+    *, submission: Submission, items: list[str], reason: str, actor: User, now: datetime
+) -> ReturnRequest:
+    """Send the named items back to the park; only they open again, and the signature must be given anew.
+
+    The same return again gives back the one that stands. Raises Refused for items that there are not, a missing
+    reason, or a filing that is not submitted.
+    """
+    locked = submission_lock(submission)
+    version = latest_version(locked)
+    standing = ReturnRequest.objects.filter(version=version).first() if version else None
+    if standing is not None and (standing.items, standing.reason) == (sorted(items), reason):
+        return standing
+    _require_move(locked, SubmissionState.RETURNED, "退回")
+    if version is None:
+        raise Refused(messages.submission_move(locked.park.name, locked.get_state_display(), "退回"))
+    if locked.cycle.stage not in RETURN_STAGES:
+        raise Refused(messages.wrong_stage(locked.cycle.year, Stage(locked.cycle.stage), "退回", RETURN_STAGES))
+    catalogue = draft_of(locked).catalogue
+    unknown = [code for code in items if catalogue.item(code) is None]
+    if unknown or not items:
+        raise Refused(messages.unknown_items(unknown or ["（未选择）"]))
+    if not reason.strip():
+        raise Refused(messages.reason_missing("补正要求"))
+    request = ReturnRequest.objects.create(
+        submission=locked, version=version, items=sorted(items), reason=reason, returned_at=now, returned_by=actor
+    )
+    _set_state(locked, SubmissionState.RETURNED, now)
+    _record(AuditAction.RETURNED, locked, actor, now, {"items": request.items, "reason": reason})
+    return request
+
+
+@transaction.atomic
+def submission_accept(*, submission: Submission, actor: User, now: datetime) -> Submission:
+    """Accept the filing: what was reported is taken over as accepted where nothing else was settled; idempotent."""
+    locked = submission_lock(submission)
+    if locked.state == SubmissionState.ACCEPTED:
+        return locked
+    _require_move(locked, SubmissionState.ACCEPTED, "受理")
+    if locked.cycle.stage not in RETURN_STAGES:
+        raise Refused(messages.wrong_stage(locked.cycle.year, Stage(locked.cycle.stage), "受理", RETURN_STAGES))
+    store_accepted(locked)
+    _set_state(locked, SubmissionState.ACCEPTED, now)
+    _record(AuditAction.ACCEPTED, locked, actor, now, {})
+    return locked
+
+
+def _standing(locked: Submission, idempotency_key: str) -> SubmissionVersion | None:
+    """Return the version that this request, or another just like it, made already."""
+    same = locked.versions.filter(idempotency_key=idempotency_key).first()
+    if same is not None:
+        return same
+    if locked.state == SubmissionState.SUBMITTED:
+        return latest_version(locked)
+    return None
+
+
+def _require_move(locked: Submission, target: SubmissionState, verb: str) -> None:
+    if target not in SUBMISSION_MOVES[SubmissionState(locked.state)]:
+        raise Refused(messages.submission_move(locked.park.name, locked.get_state_display(), verb))
+
+
+def _require_open(locked: Submission, now: datetime) -> None:
+    state = SubmissionState(locked.state)
+    stages = SUBMIT_STAGES[state]
+    if locked.cycle.stage not in stages:
+        raise Refused(messages.wrong_stage(locked.cycle.year, Stage(locked.cycle.stage), "报送", stages))
+    closed = closes_at(locked)
+    # Half-open: the very moment of the deadline is too late. A returned filing answers to its return instead.
+    if state == SubmissionState.DRAFT and now >= closed:
+        raise Refused(messages.too_late(f"{timezone.localtime(closed):%Y年%m月%d日%H:%M}"))
+
+
+def _set_state(locked: Submission, state: SubmissionState, now: datetime) -> None:
+    """Write the state of a locked, checked filing: the only place that does."""
+    locked.state = state
+    stamps = {SubmissionState.SUBMITTED: "submitted_at", SubmissionState.ACCEPTED: "accepted_at"}
+    fields = ["state"]
+    if state in stamps:
+        setattr(locked, stamps[state], now)
+        fields.append(stamps[state])
+    locked.save(update_fields=fields)
+
+
+def _record(action: AuditAction, locked: Submission, actor: User, now: datetime, detail: dict[str, object]) -> None:
+    record(action=action, object_type="submission", object_key=str(locked), actor=actor, now=now, detail=detail)
