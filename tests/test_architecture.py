@@ -23,7 +23,8 @@ APP_ARROWS = {
 LAYERS = (
     {"states", "scoring"},
     {"models"},
-    {"access", "checks", "filing", "shape", "selectors", "audit", "jobs", "files", "roles", "guards", "errors", "messages"},
+    {"access", "checks", "filing", "selectors", "shape"}
+    | {"audit", "errors", "files", "guards", "jobs", "messages", "roles"},
     {"services", "reference", "notice", "workbook", "resources"},
     {"views", "tasks", "admin", "management", "urls", "middleware", "forms", "context", "templatetags", "apps"},
 )
