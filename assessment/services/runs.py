@@ -15,6 +15,7 @@ from assessment.scoring.engine import score
 from assessment.scoring.resultfile import result_to_dict
 from assessment.scoring.results import Result
 from assessment.scoring.types import Case
+from assessment.services.collection import collection_paused
 from assessment.services.cycles import cycle_get, cycle_lock, require_frozen
 from assessment.shape import case_of, scheme_of
 from assessment.states import SCORING_STAGES, Stage, SubmissionState
@@ -52,6 +53,7 @@ def scoring_owe(*, year: int, actor: User | None, now: datetime) -> Job:
     return job_owe(kind=JobKind.SCORE_YEAR, key=str(year), actor=actor, now=now)
 
 
+@collection_paused
 def score_compute(cycle: Cycle) -> Scored:
     """Compute the year from its accepted data without writing; raises Refused while problems are open."""
     require_frozen(cycle.scheme)
@@ -74,6 +76,7 @@ def score_compute(cycle: Cycle) -> Scored:
     return Scored(case, result)
 
 
+@collection_paused
 @transaction.atomic
 def run_store(*, cycle: Cycle, scored: Scored, actor: User | None, now: datetime) -> ScoreRun:
     """Store the snapshot and return it; the same scheme and case again return the run that stands.
