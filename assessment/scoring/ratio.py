@@ -1,7 +1,7 @@
 """Exact ratios of whole numbers: what every figure is between the inputs and the one rounding of a published point.
 
 ``fractions.Fraction`` would do, and the tests compare against it; but it reduces every intermediate result and looks
-up the types of its operands, which makes a run of 2,550 parks more than twice as long. The chains here are short, so
+up the types of its operands, which makes a run of 2,550 parks a third longer. The chains here are short, so
 nothing is reduced, and operands are ratios or ints.
 """
 

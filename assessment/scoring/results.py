@@ -1,6 +1,6 @@
 """What comes out of a scoring run, with its workings: frozen, without behaviour.
 
-Parts and gains are named tuples: a run of 2,550 parks makes eighty thousand of them, and a tuple is made sooner.
+Items, parts and gains are named tuples: a run of 2,550 parks makes a hundred thousand, and a tuple is made sooner.
 """
 
 from dataclasses import dataclass
@@ -56,8 +56,7 @@ class PartResult(NamedTuple):
     full_gain: Gain | None
 
 
-@dataclass(frozen=True, slots=True)
-class ItemResult:
+class ItemResult(NamedTuple):
     """An indicator's points, one decimal; None while one of its parts is a problem."""
 
     code: str

@@ -86,9 +86,12 @@ def plain(value: Decimal) -> str:
     text = str(value)
     if "E" in text:
         text = format(value, "f")
-    if "." in text:
+    if "." not in text:
+        return text if text != "-0" else "0"
+    if text[-1] == "0":
         text = text.rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text
+        return text if text != "-0" else "0"
+    return text
 
 
 def terminating(value: Ratio) -> str:
