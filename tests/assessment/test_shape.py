@@ -69,6 +69,8 @@ def test_a_list_never_filed_is_not_an_empty_list() -> None:
 def test_the_number_of_queries_does_not_depend_on_the_number_of_parks() -> None:
     cycle = put_synthetic_year(40)
     scheme = scheme_of(cycle.scheme)
-    with CaptureQueriesContext(connection, ) as queries:
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
         assert len(case_of(cycle, scheme).parks) == 40
     assert len(queries) <= 12
