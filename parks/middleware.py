@@ -1,13 +1,29 @@
-"""Refusals are recorded: a denial leaves a row in the audit trail, also when the action was rolled back."""
+"""Refusals leave a row in the audit trail, and no page of a session is kept by browser or proxy."""
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.cache import patch_cache_control
 
 from parks.models import AuditAction, User
 from parks.services import event_record
+
+
+class PrivacyMiddleware:
+    """Forbids keeping what was answered to a session: after signing out, the back button shows nothing of it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        # The cookie, not the user: asking for the user would cost a query where no page needs one.
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            patch_cache_control(response, private=True, no_store=True)
+        return response
 
 
 class RefusalMiddleware:

@@ -1,4 +1,4 @@
-"""A refusal leaves a row in the trail, also when the refused action was rolled back."""
+"""Refusals leave a row in the trail, also when the action was rolled back; pages of a session are not kept."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpResponse
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 
 from parks.middleware import RefusalMiddleware
 from parks.models import AuditEntry, User
@@ -44,6 +44,19 @@ def test_another_exception_is_not_a_refusal() -> None:
     middleware = RefusalMiddleware(lambda _: HttpResponse())
     middleware.process_exception(RequestFactory().get("/"), ValueError("x"))
     assert not AuditEntry.objects.exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/home/", "/password/", "/notices/"])
+def test_no_browser_or_proxy_keeps_a_page_of_a_session(client: Client, address: str) -> None:
+    client.force_login(put_user("office", Role.OFFICE))
+    kept = {part.strip() for part in client.get(address)["Cache-Control"].split(",")}
+    assert {"private", "no-store"} <= kept
+
+
+@pytest.mark.django_db
+def test_a_visitors_page_may_be_kept(client: Client) -> None:
+    assert "Cache-Control" not in client.get("/notices/")
 
 
 def test_a_response_passes_through() -> None:
