@@ -5,11 +5,13 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
+from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.decorators import method_decorator
 from django_htmx.http import HttpResponseClientRedirect
 
 from parks.access import signed_in_user
@@ -60,9 +62,11 @@ class SignIn(LoginView):
         return super().form_invalid(form)
 
 
+@method_decorator(login_not_required, name="dispatch")
 class SignOut(LogoutView):
-    """退出登录: by POST only."""
+    """退出登录: by POST only, also where the session has ended meanwhile."""
 
+    http_method_names = ["get", "head", "post", "options"]
     next_page = "front"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -71,6 +75,10 @@ class SignOut(LogoutView):
             user = request.user
             event_record(action=AuditAction.SIGNED_OUT, subject=user.username[:128], actor=user, now=timezone.now())
         return super().dispatch(request, *args, **kwargs)
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Lead to the front: a typed address or a link signs nobody out and is no dead end either."""
+        return redirect("front")
 
 
 class PasswordChange(PasswordChangeView):

@@ -96,8 +96,12 @@ def test_signing_out_ends_the_session_and_is_recorded(client: Client, filler: Us
 
 def test_a_link_cannot_sign_one_out(client: Client, filler: User) -> None:
     client.force_login(filler)
-    assert client.get("/sign-out/").status_code == 405
+    assert client.get("/sign-out/")["Location"] == "/"
     assert "_auth_user_id" in client.session
+
+
+def test_signing_out_after_the_session_ended_leads_to_the_front_and_not_to_sign_in(client: Client) -> None:
+    assert client.post("/sign-out/")["Location"] == "/"
 
 
 def test_a_signed_in_user_is_not_asked_again(client: Client, filler: User) -> None:
