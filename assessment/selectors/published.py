@@ -1,5 +1,7 @@
 """What is published: the latest version of each year, and the notice that goes with it."""
 
+from unicodedata import category, normalize
+
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Prefetch, QuerySet
 
@@ -10,6 +12,8 @@ from parks.models import Park
 HEAVY = ("run__case_text", "run__result_text")
 CODE_GROUP = 4
 CODE_LENGTH = 16
+# Unicode categories of what people and PDF readers put between the digits: dashes, spaces, line ends.
+SEPARATORS = frozenset({"Pd", "Zs", "Cc"})
 
 
 def publications() -> QuerySet[Publication]:
@@ -65,8 +69,9 @@ def check_code_of(publication: Publication) -> str:
 
 
 def publication_by_code(check_code: str) -> Publication | None:
-    """Return the publication with this check code, however it was typed; None for anything else."""
-    digits = "".join(character for character in check_code.lower() if character not in "- ")
+    """Return the publication with this check code, however it was typed (１Ａ－…); None for anything else."""
+    typed = normalize("NFKC", check_code).lower()
+    digits = "".join(character for character in typed if category(character) not in SEPARATORS)
     if len(digits) != CODE_LENGTH or not set(digits) <= set("0123456789abcdef"):
         return None
     return publications().filter(run__result_digest__startswith=digits).first()

@@ -3,14 +3,16 @@
 from urllib.parse import quote
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 from django_htmx.middleware import HtmxDetails
 
 from assessment.access import notice_file_for, notice_for, publication_with_code
-from assessment.selectors.published import check_code_of, notice_file_of, notice_of, notices
+from assessment.selectors.published import check_code_of, notice_file_of, notice_of, notices, publication_of
 from parks.files import file_read
+
+CODE_SHOWN = 24  # characters: as many as the field takes
 
 
 class HtmxRequest(HttpRequest):
@@ -59,8 +61,14 @@ def notice_pdf(request: HttpRequest, year: int) -> HttpResponse:
 @require_safe
 @login_not_required
 def notice_check(request: HttpRequest) -> HttpResponse:
-    """Lead from a typed check code to its page."""
-    publication = publication_with_code(request.GET.get("code", ""))
+    """Lead from a typed check code to its page; ask for one where none is typed."""
+    code = request.GET.get("code", "")
+    if not code.strip():
+        return render(request, "assessment/notices/check.html")
+    try:
+        publication = publication_with_code(code)
+    except Http404 as unknown:
+        return _ask_again(request, code, unknown)
     return redirect("notice_verify", check_code=check_code_of(publication))
 
 
@@ -68,8 +76,12 @@ def notice_check(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def verify(request: HttpRequest, check_code: str) -> HttpResponse:
     """Show what a genuine notice with this check code says: number, digests, places in the ranking."""
-    publication = publication_with_code(check_code)
+    try:
+        publication = publication_with_code(check_code)
+    except Http404 as unknown:
+        return _ask_again(request, check_code, unknown)
     notice = notice_of(publication)
+    latest = publication_of(publication.cycle.year)
     context = {
         "publication": publication,
         "cycle": publication.cycle,
@@ -77,6 +89,13 @@ def verify(request: HttpRequest, check_code: str) -> HttpResponse:
         "notice": notice,
         "notice_file": notice_file_of(notice) if notice else None,
         "check_code": check_code_of(publication),
+        "replaced_by": None if latest == publication else latest,
         "results": publication.run.park_results.select_related("park").order_by("rank", "park__order"),
     }
     return render(request, "assessment/notices/verify.html", context)
+
+
+def _ask_again(request: HttpRequest, code: str, unknown: Http404) -> HttpResponse:
+    """The page to type the code anew, with what was typed; its status tells machines that there is no such notice."""
+    context = {"code": code[:CODE_SHOWN], "reason": str(unknown)}
+    return render(request, "assessment/notices/check.html", context, status=404)

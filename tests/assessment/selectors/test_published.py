@@ -90,7 +90,8 @@ def test_the_heavy_texts_are_left_in_the_database() -> None:
 def test_a_check_code_is_the_start_of_the_results_digest_and_leads_back() -> None:
     publication = put_correction(put_published_year(put_parks(), 2018))
     assert check_code_of(publication) == "DDDD-DDDD-DDDD-DDDD"
-    assert publication_by_code("dddd dddd-DDDDDDDD") == publication
+    for typed in ("dddd dddd-DDDDDDDD", "ＤＤＤＤ－dddd—DDDD　DDDD", "DDDD-DDDD-\nDDDD-DDDD"):
+        assert publication_by_code(typed) == publication
 
 
 @pytest.mark.parametrize("code", ["", "DDDD", "D" * 17, "G" * 16, "%" * 16])

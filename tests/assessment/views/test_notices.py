@@ -10,7 +10,7 @@ from django.test import Client
 from assessment.models import Publication
 from assessment.selectors.published import check_code_of
 from parks.models import Park
-from tests.assessment.views.published_year import PDF, put_notice_file
+from tests.assessment.views.published_year import NOW, PDF, put_notice_file
 from tests.cast import put_cast
 from tests.register import put_agency
 
@@ -90,6 +90,39 @@ def test_a_wrong_code_is_refused_with_what_to_check(client: Client, year_2018: P
     response = client.get("/verify/", {"code": code})
     assert response.status_code == 404
     assert "没有与这个核验码相符的通报" in response.text
+    assert 'name="code"' in response.text
+
+
+def test_a_scanned_code_that_is_unknown_is_told_with_the_code_to_compare(
+    client: Client, year_2018: Publication
+) -> None:
+    response = client.get("/verify/0000-0000-0000-0000/")
+    assert response.status_code == 404
+    assert "核验没有通过" in response.text
+    assert 'value="0000-0000-0000-0000"' in response.text
+
+
+@pytest.mark.parametrize("address", ["/verify/", "/verify/?code=%20"])
+def test_without_a_code_one_is_asked_for(client: Client, year_2018: Publication, address: str) -> None:
+    response = client.get(address)
+    assert response.status_code == 200
+    assert 'name="code"' in response.text
+
+
+def test_a_replaced_notice_says_so_and_does_not_offer_the_new_file_as_its_own(
+    client: Client, year_2018: Publication
+) -> None:
+    run = year_2018.run
+    run.pk, run.case_digest, run.result_digest = None, "e" * 64, "f" * 64
+    run.save(force_insert=True)
+    Publication.objects.create(
+        cycle=year_2018.cycle, version=2, run=run, decision="更正", decided_on=NOW.date(), published_at=NOW
+    )
+    first = Publication.objects.get(version=1)
+    html = client.get(f"/verify/{check_code_of(first)}/").text
+    assert "这份通报已被第2版替代" in html
+    assert "/notices/2018/pdf" not in html
+    assert "已被第" not in client.get("/verify/FFFF-FFFF-FFFF-FFFF/").text
 
 
 def test_everyone_reads_notices_signed_in_or_not(
