@@ -10,7 +10,7 @@ from django.test import Client
 from assessment.models import Publication
 from assessment.states import Stage
 from parks.models import Park
-from tests.assessment.views.published_year import put_cycle, put_published_year
+from tests.assessment.views.published_year import POINTS, put_cycle, put_published_year
 from tests.cast import put_cast
 from tests.register import put_agency
 
@@ -169,3 +169,18 @@ def test_totals_are_the_sum_of_what_is_shown(client: Client, year_2018: Publicat
     ranking = client.get("/results/2018/").context["ranking"]
     for row in ranking.rows:
         assert sum((piece.points or Decimal(0)) for piece in row.segments) == row.result.total
+
+
+def test_a_bonus_of_zero_last_year_is_shown_as_a_figure(
+    client: Client, parks: dict[str, Park], year_2018: Publication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(POINTS, "fushan", (POINTS["fushan"][0], "0.0", "良好"))
+    put_published_year(parks, 2017)
+    html = client.get("/results/2018/fushan/").text
+    bonus = html[html.index('<th scope="row">加分</th>') :].split("</tr>")[0]
+    assert re.findall(r'<td class="n">([^<]*)</td>', bonus) == ["4.0", "", "", "0.0", ""]
+
+
+def test_places_rise_and_points_fall_where_they_are_the_order(client: Client, year_2018: Publication) -> None:
+    assert 'aria-sort="ascending"><a href="?sort=rank' in client.get("/results/2018/").text
+    assert 'aria-sort="descending"><a href="?sort=total' in client.get("/results/2018/?sort=total").text
