@@ -3,9 +3,11 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.db.models import OuterRef, Subquery
+
 from actionplan.selectors import BodyPart, Matrix, body_parts, ledger_matrix
 from assessment.models import Cycle, DistrictResult, ParkResult, Publication
-from assessment.selectors.published import publication_latest
+from assessment.selectors.published import publication_latest, publication_of
 from assessment.states import Stage
 from parks.access import parks_visible_to
 from parks.models import Job, User
@@ -77,9 +79,13 @@ def _days_left(cycle: Cycle, now: datetime) -> int | None:
 
 
 def _own_results(user: User, publication: Publication) -> tuple[ParkResult, ...]:
+    """The results of the user's parks, each with ``previous_total``: the year before's, None where there was none."""
     if user.role not in PARK_ROLES | {Role.DISTRICT}:
         return ()
     own = ParkResult.objects.filter(run_id=publication.run_id, park__in=parks_visible_to(user))
+    earlier = publication_of(publication.cycle.year - 1)
+    before = ParkResult.objects.filter(run_id=earlier.run_id if earlier else None, park=OuterRef("park"))
+    own = own.annotate(previous_total=Subquery(before.values("total")))
     return tuple(own.select_related("park__district").order_by("park__order"))
 
 

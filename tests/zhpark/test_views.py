@@ -1,11 +1,12 @@
 """Front, home, health, and the pages of refusal."""
 
+from decimal import Decimal
 from typing import Any
 from unittest.mock import patch
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import OperationalError
+from django.db import OperationalError, connection
 from django.http import Http404
 from django.test import Client, RequestFactory
 
@@ -74,6 +75,18 @@ def test_a_park_finds_its_result_and_its_ledger(client: Client, cast: Cast, park
     assert "任务</h2>" not in html
 
 
+def test_a_parks_total_stands_beside_last_years(client: Client, cast: Cast, parks: dict[str, Park]) -> None:
+    put_published_year(parks, 2018)
+    assert "上年没有公布的结果" in home(client, cast.filler)
+    put_published_year(parks, 2017, lower_by=Decimal("1.2"))
+    assert "2017年度 92.2" in home(client, cast.filler)
+
+
+def test_after_publication_the_next_year_is_named_with_its_deadline(client: Client, cast: Cast) -> None:
+    put_cycle(2018)
+    assert "2020年年初考核2019年度，园区自评于2020年3月31日24时截止" in home(client, cast.filler)
+
+
 def test_a_district_finds_both_its_parks_and_its_mean(client: Client, cast: Cast, parks: dict[str, Park]) -> None:
     put_published_year(parks, 2018)
     html = home(client, cast.district)
@@ -131,6 +144,18 @@ def test_health_tells_an_unreachable_database(client: Client) -> None:
     with patch("zhpark.views.connection.cursor", side_effect=OperationalError("gone")):
         response = client.get("/health/")
     assert (response.status_code, response.json()) == (503, {"database": "unreachable"})
+
+
+def test_health_is_not_taken_in_by_an_empty_database(client: Client) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE django_migrations RENAME TO moved_away")
+    assert client.get("/health/").status_code == 503
+
+
+def test_a_foreign_host_name_is_refused_in_the_portals_words(client: Client) -> None:
+    response = client.get("/", headers={"Host": "evil.example"})
+    assert response.status_code == 400
+    assert "请求有误，没有执行" in response.text
 
 
 def test_an_unknown_address_is_told_without_the_resolvers_account(client: Client) -> None:
