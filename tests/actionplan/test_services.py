@@ -99,7 +99,7 @@ def test_a_target_that_its_entry_no_longer_states_is_deleted_and_noted(tmp_path:
     assert [one.order for one in targets] == [1, 2]
     assert "招商情报库" not in [one.metric for one in targets]
     assert journal.counts("actions.json")["changed"] == 1
-    assert {"place": "actions.json 第 2 条（2）", "row": "招商情报库 2.0000个", "removed": True} in journal.alterations
+    assert {"place": "actions.json 第 2 条（2）", "row": "招商情报库 2个", "removed": True} in journal.alterations
 
 
 def test_bodies_may_change_places_and_parts(tmp_path: Path) -> None:
