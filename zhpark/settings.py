@@ -11,7 +11,8 @@ FONT_DIR = BASE_DIR / "vendor" / "fonts"
 
 SECRET_KEY = env.secret("ZHPARK_SECRET_KEY", VAR_DIR / "secret-key")
 DEBUG = env.boolean("ZHPARK_DEBUG", False)
-ALLOWED_HOSTS = env.names("ZHPARK_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
+# The machine's own question at /health/ names 127.0.0.1, whatever name the portal has outside.
+ALLOWED_HOSTS = [*env.names("ZHPARK_ALLOWED_HOSTS", "localhost,[::1]"), "127.0.0.1"]
 # The address that verification codes printed in the notice point to; none is printed while it is "-".
 PUBLIC_ADDRESS = env.text("ZHPARK_PUBLIC_ADDRESS", "-")
 HTTPS = env.boolean("ZHPARK_HTTPS", False)
@@ -116,6 +117,7 @@ SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^health/$"]  # asked from within, without TLS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_REFERRER_POLICY = "same-origin"

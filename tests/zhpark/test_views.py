@@ -1,5 +1,8 @@
 """Front, home, health, and the pages of refusal."""
 
+import os
+import subprocess
+import sys
 from decimal import Decimal
 from typing import Any
 from unittest.mock import patch
@@ -79,7 +82,7 @@ def test_a_parks_total_stands_beside_last_years(client: Client, cast: Cast, park
     put_published_year(parks, 2018)
     assert "上年没有公布的结果" in home(client, cast.filler)
     put_published_year(parks, 2017, lower_by=Decimal("1.2"))
-    assert "2017年度 92.2" in home(client, cast.filler)
+    assert "2017年度 92.2<" in home(client, cast.filler)
 
 
 def test_after_publication_the_next_year_is_named_with_its_deadline(client: Client, cast: Cast) -> None:
@@ -150,6 +153,20 @@ def test_health_is_not_taken_in_by_an_empty_database(client: Client) -> None:
     with connection.cursor() as cursor:
         cursor.execute("ALTER TABLE django_migrations RENAME TO moved_away")
     assert client.get("/health/").status_code == 503
+
+
+def test_health_is_told_within_the_machine_without_a_detour_to_tls(client: Client, settings: Any) -> None:
+    settings.SECURE_SSL_REDIRECT = True
+    assert client.get("/health/").status_code == 200
+    assert client.get("/results/")["Location"] == "https://testserver/results/"
+
+
+def test_health_is_told_within_the_machine_whatever_the_portals_name() -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", "from zhpark import settings; print(settings.ALLOWED_HOSTS)"],
+        env={**os.environ, "ZHPARK_ALLOWED_HOSTS": "portal.example"}, check=True, capture_output=True, text=True,
+    )  # fmt: skip
+    assert told.stdout.strip() == "['portal.example', '127.0.0.1']"
 
 
 def test_a_foreign_host_name_is_refused_in_the_portals_words(client: Client) -> None:
