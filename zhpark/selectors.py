@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-
-from django.db.models import OuterRef, Subquery
+from decimal import Decimal
 
 from actionplan.selectors import BodyPart, Matrix, body_parts, ledger_matrix
 from assessment.models import Cycle, DistrictResult, ParkResult, Publication
@@ -26,6 +25,14 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnResult:
+    """A park's published result beside its total of the year before, None where there was none; in points."""
+
+    result: ParkResult
+    previous_total: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
 class HomePage:
     """What there is for one user to do or read now."""
 
@@ -33,7 +40,7 @@ class HomePage:
     steps: tuple[Step, ...]
     days_left: int | None
     publication: Publication | None
-    results: tuple[ParkResult, ...]
+    results: tuple[OwnResult, ...]
     district_result: DistrictResult | None
     matrix: Matrix | None
     parts: tuple[BodyPart, ...] = ()
@@ -78,15 +85,20 @@ def _days_left(cycle: Cycle, now: datetime) -> int | None:
     return left.days + bool(left.seconds or left.microseconds)
 
 
-def _own_results(user: User, publication: Publication) -> tuple[ParkResult, ...]:
-    """The results of the user's parks, each with ``previous_total``: the year before's, None where there was none."""
+def _own_results(user: User, publication: Publication) -> tuple[OwnResult, ...]:
     if user.role not in PARK_ROLES | {Role.DISTRICT}:
         return ()
-    own = ParkResult.objects.filter(run_id=publication.run_id, park__in=parks_visible_to(user))
+    parks = parks_visible_to(user)
+    own = ParkResult.objects.filter(run_id=publication.run_id, park__in=parks)
     earlier = publication_of(publication.cycle.year - 1)
-    before = ParkResult.objects.filter(run_id=earlier.run_id if earlier else None, park=OuterRef("park"))
-    own = own.annotate(previous_total=Subquery(before.values("total")))
-    return tuple(own.select_related("park__district").order_by("park__order"))
+    before: dict[int, Decimal] = {}
+    if earlier is not None:
+        totals = ParkResult.objects.filter(run_id=earlier.run_id, park__in=parks)
+        before = dict(totals.values_list("park_id", "total"))
+    return tuple(
+        OwnResult(result, before.get(result.park_id))
+        for result in own.select_related("park__district").order_by("park__order")
+    )
 
 
 def _own_district(user: User, publication: Publication) -> DistrictResult | None:

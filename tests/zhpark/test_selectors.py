@@ -60,9 +60,9 @@ def test_a_park_sees_its_own_published_result_and_a_district_those_of_its_parks(
     cast: Cast, parks: dict[str, Park]
 ) -> None:
     put_published_year(parks, 2018)
-    assert [one.park.code for one in home_page(cast.signer, now=NOW).results] == ["fushan"]
+    assert [one.result.park.code for one in home_page(cast.signer, now=NOW).results] == ["fushan"]
     district = home_page(cast.district, now=NOW)
-    assert [one.park.code for one in district.results] == ["fushan", "xinqing"]
+    assert [one.result.park.code for one in district.results] == ["fushan", "xinqing"]
     assert district.district_result is not None
     assert district.district_result.average == Decimal("84.9")
     for other in (cast.agency, cast.panel, cast.office, cast.department):
