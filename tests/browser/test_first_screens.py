@@ -87,6 +87,33 @@ def test_the_ledger_filters_in_place_and_the_address_follows(visitor: Visitor, c
     assert not visitor.faults, "\n".join(visitor.faults)
 
 
+def test_going_back_shows_the_filter_that_the_rows_were_found_with(visitor: Visitor, cast: Cast) -> None:
+    visitor.sign_in(cast.office)
+    page = visitor.page
+    page.goto(f"{visitor.host}/plan/ledger/")
+    page.select_option("#id_park", "fushan")
+    expect(page.locator("#rows [role=status]")).to_contain_text("共 17 项")
+    page.select_option("#id_park", "gaolan")
+    expect(page.locator("#rows [role=status]")).to_contain_text("共 13 项")
+    page.go_back()
+    expect(page.locator("#rows [role=status]")).to_contain_text("共 17 项")
+    expect(page.locator("#id_park")).to_have_value("fushan")
+    assert page.evaluate("sessionStorage.getItem('htmx-history-cache')") is None
+    assert not visitor.faults, "\n".join(visitor.faults)
+
+
+def test_after_signing_out_going_back_asks_to_sign_in(visitor: Visitor, cast: Cast) -> None:
+    visitor.sign_in(cast.office)
+    page = visitor.page
+    page.goto(f"{visitor.host}/plan/ledger/fushan/")
+    page.click(".me summary")
+    page.click(".me button")
+    page.wait_for_url("**/results/2018/")
+    page.go_back()
+    page.wait_for_url(re.compile("/sign-in/[?]next="))
+    expect(page.locator("main")).not_to_contain_text("台账")
+
+
 def test_a_filter_that_gets_no_answer_says_so_and_recovers(visitor: Visitor, cast: Cast) -> None:
     visitor.sign_in(cast.office)
     page = visitor.page
