@@ -79,7 +79,7 @@ def test_the_survey_shows_groups_and_weights() -> None:
 
 def test_projects_are_listed_with_threshold_and_industries() -> None:
     project = {"investment": "2", "industry": "物流", "started": "2018-05-05", "commissioned": None}
-    listed = [project | {"name": "乙"}, project | {"name": "甲"}]
+    listed = [project | {"name": "甲"}, project | {"name": "乙"}]
     assert explanation("4a", projects=listed) == (
         "2018年新开工、投资额 1 亿元及以上的项目 2 个：乙、甲。计件法：每个 3 分，3×2＝6，得 6 分"
     )
