@@ -24,8 +24,8 @@ HEADINGS = (
     "判读说明",
     "出处行号",
 )
-# A cell that begins so is a formula to a spreadsheet.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# A cell that begins so is a formula to a spreadsheet; the wide forms are one to a Chinese or Japanese edition.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def ledger_csv(rows: Iterable[LedgerItem]) -> bytes:
@@ -52,9 +52,9 @@ def _cells(row: LedgerItem) -> list[str]:
         row.item,
         row.industry,
         row.printed_three_year,
-        _read(targets, Horizon.THREE_YEAR),
+        _read(row, targets, Horizon.THREE_YEAR),
         row.printed_2017,
-        _read(targets, Horizon.YEAR_2017),
+        _read(row, targets, Horizon.YEAR_2017),
         row.measures_three_year,
         row.measures_2017,
         row.get_confidence_display(),
@@ -63,10 +63,16 @@ def _cells(row: LedgerItem) -> list[str]:
     ]
 
 
-def _read(targets: Iterable[LedgerTarget], horizon: Horizon) -> str:
-    return "；".join(
-        f"{target.metric} {quantity(target.value, target.unit)}（{zh_period(target.period)}，"
-        f"{target.get_kind_display()}）"
-        for target in targets
-        if target.horizon == horizon
-    )
+def _read(row: LedgerItem, targets: Iterable[LedgerTarget], horizon: Horizon) -> str:
+    return "；".join(_target(row, target) for target in targets if target.horizon == horizon)
+
+
+def _target(row: LedgerItem, target: LedgerTarget) -> str:
+    """A target as the page shows it: its own certainty where it differs from the row's, and its note."""
+    told = [zh_period(target.period), target.get_kind_display()]
+    if target.confidence != row.confidence:
+        told.append(f"判读{target.get_confidence_display()}")
+    if target.note:
+        told.append(target.note)
+    figure = "" if target.value is None else f" {quantity(target.value, target.unit)}"
+    return f"{target.metric}{figure}（{'，'.join(told)}）"
