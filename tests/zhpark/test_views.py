@@ -161,6 +161,17 @@ def test_health_is_told_within_the_machine_without_a_detour_to_tls(client: Clien
     assert client.get("/results/")["Location"] == "https://testserver/results/"
 
 
+def test_behind_a_tls_proxy_a_page_is_answered_and_not_sent_round_in_a_circle(client: Client, settings: Any) -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", "from zhpark import settings; print(*settings.SECURE_PROXY_SSL_HEADER)"],
+        env={**os.environ, "ZHPARK_HTTPS": "1"}, check=True, capture_output=True, text=True,
+    )  # fmt: skip
+    settings.SECURE_SSL_REDIRECT = True
+    settings.SECURE_PROXY_SSL_HEADER = tuple(told.stdout.split())
+    assert client.get("/results/", headers={"X-Forwarded-Proto": "https"}).status_code == 200
+    assert client.get("/results/", headers={"X-Forwarded-Proto": "http"}).status_code == 301
+
+
 def test_health_is_told_within_the_machine_whatever_the_portals_name() -> None:
     told = subprocess.run(
         [sys.executable, "-c", "from zhpark import settings; print(settings.ALLOWED_HOSTS)"],
