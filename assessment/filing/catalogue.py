@@ -87,6 +87,9 @@ class Catalogue:
     def place_of(self, key: str) -> tuple[Item, Field] | None:
         """Return the item and field that a key belongs to; None for a key that the filing does not have."""
         head, _, rest = key.partition(".")
+        if head == "evidence" and rest.isascii() and rest.isdigit():
+            # Only as what a warning speaks of: warning.evidence.<file id>.
+            return Item(REPORT, "佐证材料", ""), Field(key, "佐证材料", Kind.TEXT)
         if head == "warning":
             found = self.place_of(rest)
             return None if found is None else (found[0], Field(key, f"{found[1].label}的情况说明", Kind.TEXT))

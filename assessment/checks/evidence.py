@@ -1,0 +1,24 @@
+"""What the items demand is there; a file that serves several items says where in it to look."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from assessment.checks.finding import Finding, Level
+from assessment.filing.brought import Brought, Evidence
+from assessment.filing.draft import Draft
+from assessment.messages import checks as say
+
+
+def check(draft: Draft, brought: Brought) -> Iterator[Finding]:
+    """Yield an error for each open demand, a warning for each file used for several items without pages."""
+    for demand in brought.demands:
+        if demand.required and not demand.met:
+            yield Finding(Level.ERROR, demand.item, "", say.demand_open(demand.name))
+    uses: dict[str, list[Evidence]] = defaultdict(list)
+    for one in brought.evidence:
+        uses[one.sha256].append(one)
+    for shared in uses.values():
+        items = sorted({one.item for one in shared})
+        if len(items) > 1 and not all(one.page_reference for one in shared):
+            key = f"evidence.{shared[0].file_id}"
+            yield Finding(Level.WARNING, items[0], key, say.file_used_often(shared[0].name, items))
