@@ -3,6 +3,7 @@
 from assessment.models.cycle import CityFigure, Cycle
 from assessment.models.evidence import EvidenceFile, EvidenceUse
 from assessment.models.filing import DistrictOpinion, Entry, ReceiptFile, ReturnRequest, SubmissionVersion
+from assessment.models.imports import OfficialFigure, WorkbookUpload
 from assessment.models.panel import ASPECTS, PanelMark, PanelMember
 from assessment.models.result import (
     DistrictResult,
@@ -46,6 +47,7 @@ __all__ = (
     "NotApplicable",
     "Notice",
     "NoticeFile",
+    "OfficialFigure",
     "PanelMark",
     "PanelMember",
     "ParkResult",
@@ -62,4 +64,5 @@ __all__ = (
     "SubmissionVersion",
     "SurveyAnswer",
     "Veto",
+    "WorkbookUpload",
 )
