@@ -20,6 +20,7 @@ if [ "$mode" = dev ]; then
     want redis-server redis-server
     want '/usr/lib/postgresql/*/bin/initdb' postgresql
     want pdftoppm poppler-utils
+    want soffice libreoffice-calc
 fi
 if [ ${#needed[@]} -gt 0 ]; then
     root=""
