@@ -15,7 +15,6 @@ from assessment.filing.values import (
     read_count,
     read_date,
     read_yes_no,
-    tidy,
     write_amount,
 )
 from assessment.scoring.types import Scheme
@@ -58,7 +57,8 @@ def read_field(field: Field, text: str) -> Typed:
         return read_yes_no(text)
     if field.kind == Kind.CHOICE:
         return read_choice(text, field.choices)
-    return tidy(text) or None
+    # Words stay as they were written: full-width brackets belong to a Chinese name.
+    return text.strip() or None
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,14 @@
+"""The same figure for two elements asks for a word."""
+
+from assessment.checks import same_figure
+from tests.assessment.filing.drafts import found, places
+
+
+def test_one_figure_in_two_elements_is_a_warning_at_the_second() -> None:
+    findings = found(same_figure.check, {"value.technical_investment": "21.0"})
+    assert places(findings) == [("warning", "6", "value.technical_investment")]
+
+
+def test_two_zeros_are_nothing_strange() -> None:
+    changes: dict[str, str | None] = {"value.technical_investment": "0", "value.industrial_investment": "0"}
+    assert found(same_figure.check, changes) == []
