@@ -167,3 +167,8 @@ def unknown_items(codes: Iterable[str]) -> str:
 def reason_missing(what: str) -> str:
     """Say that a reason must be given."""
     return f"请写明{what}。"
+
+
+def no_receipt(number: str) -> str:
+    """Say that there is no receipt of this number."""
+    return f"没有编号为“{number[:40]}”的回执；请核对编号。"

@@ -12,6 +12,7 @@ from django.utils import timezone
 from assessment.scoring.errors import CaseError
 from assessment.services.cycles import cycle_get
 from assessment.services.publication import notice_file_store, notice_of, notice_pdf
+from assessment.services.receipts import receipt_render, receipt_store, version_by_receipt
 from assessment.services.runs import run_store, score_compute
 from parks.errors import Refused
 from parks.jobs import LeaseLost, job_claim, job_fail, job_finish, jobs_due
@@ -69,7 +70,16 @@ def _render_notice(job: Job, token: UUID, now: datetime) -> None:
         job_finish(job=job, token=token, outcome=f"notice_file:{stored.pk}", now=timezone.now())
 
 
+def _render_receipt(job: Job, token: UUID, now: datetime) -> None:
+    version = version_by_receipt(job.key)
+    content = receipt_render(version)
+    with transaction.atomic():
+        stored = receipt_store(version=version, content=content, now=now)
+        job_finish(job=job, token=token, outcome=f"receipt:{stored.pk}", now=timezone.now())
+
+
 HANDLERS: dict[JobKind, Handler] = {
     JobKind.SCORE_YEAR: _score_year,
     JobKind.RENDER_NOTICE: _render_notice,
+    JobKind.RENDER_RECEIPT: _render_receipt,
 }

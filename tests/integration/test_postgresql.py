@@ -13,6 +13,7 @@ SUBJECTS = [
     "tests/parks",
     "tests/assessment/services",
     "tests/assessment/models",
+    "tests/assessment/selectors",
     "tests/assessment/test_shape.py",
     "tests/actionplan/test_services.py",
     "tests/zhpark/test_load_reference.py",

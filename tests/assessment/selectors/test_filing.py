@@ -1,0 +1,87 @@
+"""The filing as it stands: draft in few queries, what is open, when it closes."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from assessment.models import EvidenceDemand, Extension, ParkTask
+from assessment.selectors import filing
+from assessment.services.submissions import submission_accept, submission_return, submission_submit
+from assessment.states import Stage
+from tests.assessment.filing.world import DEADLINE, IN_TIME, World, fill, open_world
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def world() -> World:
+    filled = open_world()
+    fill(filled)
+    return filled
+
+
+def test_a_draft_is_fetched_in_few_queries(world: World) -> None:
+    submission = filing.submission_of(2019, world.parks["fushan"])
+    assert submission is not None
+    with CaptureQueriesContext(connection) as queries:
+        draft = filing.draft_of(submission)
+    assert len(queries) <= 5
+    assert draft.text("value.gross_output") == "430.5" and len(draft.projects) == 3
+
+
+def test_last_year_stands_by_what_was_accepted(world: World) -> None:
+    assert f"{filing.accepted_previous(2019, world.parks['fushan'])['gross_output']:f}" == "397.700000"
+    assert filing.accepted_previous(2019, world.parks["gaolan"]) == {}
+
+
+def test_the_latest_extension_moves_the_end_but_never_forward(world: World) -> None:
+    assert filing.closes_at(world.submission) == DEADLINE
+    for days, granted in ((3, 1), (9, 2), (-5, 3)):
+        Extension.objects.create(
+            cycle=world.cycle,
+            park=world.parks["fushan"],
+            until=DEADLINE + timedelta(days=days),
+            reason="x",
+            granted_at=IN_TIME + timedelta(hours=granted),
+        )
+    assert filing.closes_at(world.submission) == DEADLINE
+
+
+def test_items_open_and_close_with_the_filings_state(world: World) -> None:
+    assert filing.open_items(world.submission) is None and filing.is_open(world.submission, "1")
+    submission_submit(
+        submission=world.submission, declared=True, idempotency_key="k", actor=world.signer, clock=lambda: IN_TIME
+    )
+    world.submission.refresh_from_db()
+    assert filing.open_items(world.submission) == frozenset() and filing.open_return(world.submission) is None
+    submission_return(submission=world.submission, items=["2"], reason="x", actor=world.agency, now=IN_TIME)
+    world.submission.refresh_from_db()
+    assert filing.open_items(world.submission) == frozenset({"2"})
+    assert not filing.is_open(world.submission, "1")
+    world.submission.cycle.stage = Stage.CONSULTATION
+    assert filing.open_items(world.submission) == frozenset()
+
+
+def test_an_accepted_filing_is_closed(world: World) -> None:
+    submission_submit(
+        submission=world.submission, declared=True, idempotency_key="k", actor=world.signer, clock=lambda: IN_TIME
+    )
+    submission_accept(submission=world.submission, actor=world.agency, now=IN_TIME)
+    world.submission.refresh_from_db()
+    assert filing.open_items(world.submission) == frozenset()
+    latest = filing.latest_version(world.submission)
+    assert latest is not None and latest.number == 1
+
+
+def test_what_is_brought_holds_demands_and_tasks(world: World) -> None:
+    EvidenceDemand.objects.create(cycle=world.cycle, item="1", order=1, name="统计年报", required=True)
+    ParkTask.objects.create(cycle=world.cycle, park=world.parks["fushan"], kind="started", target=2)
+    brought = filing.brought_to(world.submission)
+    assert [(one.name, one.met) for one in brought.demands] == [("统计年报", False)]
+    assert brought.tasks == {"started": 2}
+
+
+def test_years_with_filings_are_those_past_their_set_up(world: World) -> None:
+    assert [cycle.year for cycle in filing.filing_years()] == [2019]
