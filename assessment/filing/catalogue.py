@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from assessment.scoring.rules import PanelMean, ProjectCount
+from assessment.scoring.rules import PanelMean, ProjectCount, elements_of
 from assessment.scoring.types import OFFICE, Element, Indicator, Scheme
 
 ROW = re.compile(r"[a-z0-9]{1,16}")
@@ -144,13 +144,9 @@ def _column(rows: ListFields, rest: str) -> Field | None:
 
 
 def _elements_of(indicator: Indicator, category: str) -> list[str]:
-    codes: list[str] = []
-    for part in indicator.parts[category]:
-        for attribute in ("of", "element"):
-            code = getattr(part.measure, attribute, None)
-            if isinstance(code, str) and code not in codes:
-                codes.append(code)
-    return codes
+    """The whole before its part: 总产值 is asked before 主导产业产值."""
+    codes = [code for part in indicator.parts[category] for code in reversed(elements_of(part.measure))]
+    return list(dict.fromkeys(codes))
 
 
 def _measures(indicator: Indicator, category: str, kind: type) -> bool:
