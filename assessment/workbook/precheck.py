@@ -27,7 +27,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DOCTYPE = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 _STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
 # A cell or row reference beyond ZZ9999, however it is quoted.
-_FAR = re.compile(rb"""[\s]r\s*=\s*["']([A-Za-z]{3,}[0-9]*|[A-Za-z]{0,2}[0-9]{5,})["']""")
+_FAR = re.compile(rb"""[\s]r\s*=\s*["']([A-Za-z]{3,}[0-9]+|[A-Za-z]{0,2}[0-9]{5,})["']""")
 _DIMENSION = re.compile(rb"""<(?:\w+:)?dimension\s+ref\s*=\s*["']([^"']*)["']""")
 _FAR_DIMENSION = re.compile(r"(?:^|:)\$?([A-Za-z]{3,}\$?[0-9]*|[A-Za-z]{0,2}\$?[0-9]{5,})(?=$|:)")
 _EXTERNAL = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*TargetMode\s*=\s*[\"']External[\"'][^>]*>", re.IGNORECASE)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from itertools import groupby
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell, MergedCell
@@ -18,6 +19,7 @@ from assessment.workbook.layout import (
     HEADING_ROW,
     MAX_SHORT_TEXT,
     Column,
+    Shown,
     Slot,
     Table,
     fingerprint,
@@ -183,18 +185,22 @@ def _height(cells: tuple[object, ...]) -> float:
 
 
 def _validate(sheet: Worksheet, table: Table) -> None:
-    """Give each column of slots its drop-down or its reminder of the unit."""
-    made: dict[tuple[object, ...], object] = {}
-    for row, line in enumerate(table.lines, FIRST_LINE):
-        for place, slot in enumerate(line.cells, 2):
-            if not isinstance(slot, Slot):
+    """Give each run of alike cells in a column its drop-down or its reminder of the unit."""
+    for place, column in enumerate(table.columns):
+        numbered = [(row, line.cells[place]) for row, line in enumerate(table.lines, FIRST_LINE)]
+        for kind, run in groupby(numbered, key=lambda one: _kind_of(one[1])):
+            if kind is None:
                 continue
-            choices, unit = list_of_choices(slot.field), slot.field.unit
-            if not choices and slot.field.kind != Kind.AMOUNT:
-                continue
-            kind = (choices, unit, place)
-            if kind not in made:
-                label = table.columns[place - 2].label
-                made[kind] = drop_down(choices, label) if choices else number_only(label, unit)
-                sheet.add_data_validation(made[kind])  # type: ignore[arg-type]
-            made[kind].add(sheet.cell(row, place))  # type: ignore[attr-defined]
+            rows = [row for row, _ in run]
+            choices, unit = kind
+            validation = drop_down(choices, column.label) if choices else number_only(column.label, unit)
+            validation.add(f"{letter(place + 2)}{rows[0]}:{letter(place + 2)}{rows[-1]}")
+            sheet.add_data_validation(validation)
+
+
+def _kind_of(content: Slot | Shown) -> tuple[tuple[str, ...], str] | None:
+    """Return a cell's choices or its unit; None where anything may be typed."""
+    if not isinstance(content, Slot):
+        return None
+    choices = list_of_choices(content.field)
+    return (choices, content.field.unit) if choices or content.field.kind == Kind.AMOUNT else None
