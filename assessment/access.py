@@ -3,7 +3,7 @@
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
-from assessment.models import Notice, NoticeFile, Publication, Submission
+from assessment.models import Notice, NoticeFile, Publication, Submission, SubmissionVersion
 from assessment.selectors.filing import submission_of
 from assessment.selectors.park import ParkPage, park_page_of
 from assessment.selectors.published import notice_file_of, notice_of, publication_by_code, publication_of
@@ -69,3 +69,15 @@ def submission_for(user: User, year: int, park_code: str, act: Act) -> Submissio
     if user.role in READERS_AFTER_SUBMISSION and not submission.versions.exists():
         raise PermissionDenied(f"{park.name}还没有报送{year}年度申报；报送后即可查看。")
     return submission
+
+
+def version_for(user: User, year: int, park_code: str, number: int) -> SubmissionVersion:
+    """Return a submitted version that the user may read; Http404 where there is none of this number."""
+    submission = submission_for(user, year, park_code, Act.READ_FILING)
+    rows = SubmissionVersion.objects.select_related(
+        "submission__cycle__scheme", "submission__park__district", "submitted_by", "receipt"
+    )
+    version = rows.filter(submission=submission, number=number).first()
+    if version is None:
+        raise Http404("没有这一版报送。")
+    return version

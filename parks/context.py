@@ -4,9 +4,13 @@ from typing import Any, NamedTuple
 
 from django.http import HttpRequest
 
+from parks.models import User
+from parks.roles import Act, may
+
 # Address names of the top-level pages, their labels, and the first word of the names below them.
 PUBLIC = (("results_latest", "考核结果", "results"), ("notices", "通报", "notice"))
 SIGNED_IN = (("home", "首页", "home"), *PUBLIC, ("plan", "行动计划", "plan"))
+FILING = (("filings", "自评申报", "filing"),)
 
 
 class NavigationEntry(NamedTuple):
@@ -21,14 +25,20 @@ def portal(request: HttpRequest) -> dict[str, Any]:
     """Return the portal's name and the navigation for the page frame."""
     match = request.resolver_match
     here = match.url_name or "" if match else ""
-    signed_in = hasattr(request, "user") and request.user.is_authenticated
     return {
         "portal_name": "珠海市产业园区考核",
         "navigation": [
-            NavigationEntry(name, label, _current(here, name, stem))
-            for name, label, stem in (SIGNED_IN if signed_in else PUBLIC)
+            NavigationEntry(name, label, _current(here, name, stem)) for name, label, stem in _entries(request)
         ],
     }
+
+
+def _entries(request: HttpRequest) -> tuple[tuple[str, str, str], ...]:
+    user = getattr(request, "user", None)
+    if not isinstance(user, User):
+        return PUBLIC
+    home, *others = SIGNED_IN
+    return (home, *(FILING if may(user.role, Act.READ_FILING) else ()), *others)
 
 
 def _current(here: str, name: str, stem: str) -> str:

@@ -8,10 +8,11 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
-from assessment.models import Cycle, Publication, Scheme, Submission
+from assessment.models import CityFigure, Cycle, Publication, Scheme, Submission
 from assessment.scoring.casefile import read_case
 from assessment.services.cases import case_import
 from assessment.services.cycles import cycle_advance, cycle_open
+from assessment.services.opening import year_open
 from assessment.services.publication import result_publish
 from assessment.services.runs import year_score
 from assessment.services.schemes import scheme_freeze, scheme_import
@@ -40,6 +41,7 @@ class DemoYear:
         return settings.BASE_DIR / "fixtures" / "demo" / f"{self.year}.json"
 
 
+CITY_2019 = {"value_added_growth": "7.5", "trade_growth": "3.5"}  # %
 YEARS = (
     DemoYear(2017, 74, date(2018, 4, 16), date(2018, 4, 20)),
     DemoYear(2018, 86, date(2019, 4, 22), date(2019, 4, 26)),
@@ -76,6 +78,20 @@ def publish_year(demo: DemoYear, scheme: Scheme, now: datetime) -> Publication:
         actor=None,
         now=now,
     )
+
+
+def open_2019(scheme: Scheme, now: datetime) -> Cycle:
+    """Hold 2019 open for filing until the coming March 31 ends, so that a newcomer can file."""
+    local = now.astimezone(LOCAL)
+    year = local.year if local < datetime(local.year, 4, 1, tzinfo=LOCAL) else local.year + 1
+    standing = Cycle.objects.filter(year=2019).first()
+    deadline = standing.deadline if standing else datetime(year, 4, 1, tzinfo=LOCAL)
+    opened = year_open(year=2019, scheme=scheme, deadline=deadline, is_demo=True, actor=None, now=now)
+    for code, value in CITY_2019.items():
+        CityFigure.objects.get_or_create(cycle=opened.cycle, code=code, defaults={"value": value})
+    if opened.cycle.stage == Stage.SETUP:
+        cycle_advance(cycle=opened.cycle, target=Stage.SELF_EVALUATION, actor=None, now=now)
+    return opened.cycle
 
 
 def _remaining(cycle: Cycle) -> list[Stage]:

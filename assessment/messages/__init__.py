@@ -172,3 +172,13 @@ def reason_missing(what: str) -> str:
 def no_receipt(number: str) -> str:
     """Say that there is no receipt of this number."""
     return f"没有编号为“{number[:40]}”的回执；请核对编号。"
+
+
+def not_later(what: str) -> str:
+    """Say that a day is not after the deadline."""
+    return f"{what}须晚于现在的截止日期。"
+
+
+def project_changed(name: str, who: str) -> str:
+    """Say that somebody else changed a project meanwhile."""
+    return f"项目“{name}”刚由{who}改过，您的改动没有保存；请刷新后核对，再改一次。"

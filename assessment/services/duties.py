@@ -17,7 +17,7 @@ from assessment.services.runs import run_store, score_compute
 from parks.errors import Refused
 from parks.jobs import LeaseLost, job_claim, job_fail, job_finish, jobs_due
 from parks.models import Job
-from parks.states import JobKind
+from parks.states import OPEN_JOB_STATES, JobKind
 
 logger = logging.getLogger(__name__)
 Handler = Callable[[Job, UUID, datetime], None]
@@ -83,3 +83,8 @@ HANDLERS: dict[JobKind, Handler] = {
     JobKind.RENDER_NOTICE: _render_notice,
     JobKind.RENDER_RECEIPT: _render_receipt,
 }
+
+
+def job_of(kind: JobKind, key: str) -> Job | None:
+    """Return the open job of this kind and key, for nudging; None where there is none."""
+    return Job.objects.filter(kind=kind, key=key, state__in=OPEN_JOB_STATES).first()

@@ -1,0 +1,1 @@
+"""How requests are read: from posted text to what services take."""

@@ -1,0 +1,54 @@
+"""What a page learns back after a field was saved: findings, states, the provisional score."""
+
+from typing import Any
+
+from assessment.models import Submission
+from assessment.scoring.explain import advice
+from assessment.selectors.filing_page import Filing, filing_of, item_page
+
+
+def live_state(submission: Submission, key: str) -> dict[str, Any]:
+    """Return, as plain data, the state of the item that the key belongs to and the marks of all items."""
+    filing = filing_of(submission)
+    place = filing.draft.catalogue.place_of(key)
+    item = place[0] if place else None
+    return {
+        "items": {one.item.code: one.mark for one in filing.states},
+        "faults": {
+            one.key: {"level": one.level.value, "message": one.message}
+            for one in filing.findings
+            if one.key and item is not None and one.item == item.code
+        },
+        "changes": _changes(filing, item.code) if item else {},
+        "score": score_state(filing, item.code) if item else None,
+    }
+
+
+def score_state(filing: Filing, code: str) -> dict[str, Any] | None:
+    """Return the item's provisional score with each part's explanation; None for items without points."""
+    scored = filing.score.item(code)
+    if scored is None:
+        return None
+    return {
+        "points": None if scored.points is None else f"{scored.points:f}",
+        "max": f"{scored.max:f}",
+        "parts": [
+            {
+                "code": part.code,
+                "name": part.name,
+                "points": None if part.points is None else f"{part.points:f}",
+                "max": f"{part.max:f}",
+                "explanation": filing.score.waiting.get(part.code, part.explanation),
+                "next": advice(part.next_gain, part.unit) if part.next_gain else "",
+            }
+            for part in scored.parts
+        ],
+    }
+
+
+def _changes(filing: Filing, code: str) -> dict[str, str]:
+    item = filing.draft.catalogue.item(code)
+    if item is None:
+        return {}
+    page = item_page(filing, item, may_edit=False)
+    return {one.value.key: f"{one.change:+.1f}%" for one in page.elements if one.change is not None}

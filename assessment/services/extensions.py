@@ -1,0 +1,91 @@
+"""A park asks for a later deadline; the office grants or declines, or grants of its own accord."""
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+
+from assessment import messages
+from assessment.models import Cycle, Extension, ExtensionRequest, Submission
+from assessment.services.cycles import cycle_lock
+from assessment.states import Stage
+from parks.audit import record
+from parks.errors import Refused
+from parks.models import AuditAction, Park, User
+
+LOCAL = ZoneInfo("Asia/Shanghai")
+
+
+def day_ends(day: date) -> datetime:
+    """Return the moment at which the day is over in Asia/Shanghai: half-open, the next midnight."""
+    return datetime(day.year, day.month, day.day, tzinfo=LOCAL) + timedelta(days=1)
+
+
+@transaction.atomic
+def extension_ask(*, submission: Submission, wanted: date, reason: str, actor: User, now: datetime) -> ExtensionRequest:
+    """Put the park's request on record; while one is open, asking again returns it."""
+    locked = cycle_lock(submission.cycle)
+    if locked.stage != Stage.SELF_EVALUATION:
+        raise Refused(messages.wrong_stage(locked.year, Stage(locked.stage), "申请延期", [Stage.SELF_EVALUATION]))
+    standing = ExtensionRequest.objects.filter(cycle=locked, park=submission.park, granted=None).first()
+    if standing is not None:
+        return standing
+    if not reason.strip():
+        raise Refused(messages.reason_missing("延期理由"))
+    if day_ends(wanted) <= max(locked.deadline, now):
+        raise Refused(messages.not_later("希望延至的日期"))
+    request = ExtensionRequest.objects.create(
+        cycle=locked, park=submission.park, wanted=wanted, reason=reason.strip(), asked_at=now, asked_by=actor
+    )
+    _record(AuditAction.EXTENSION_ASKED, locked, submission.park, actor, now, {"wanted": wanted.isoformat()})
+    return request
+
+
+@transaction.atomic
+def extension_grant(*, cycle: Cycle, park: Park, last_day: date, reason: str, actor: User, now: datetime) -> Extension:
+    """Let the park file until the end of the day; an open request of the park is answered with it."""
+    locked = cycle_lock(cycle)
+    if not reason.strip():
+        raise Refused(messages.reason_missing("延期理由"))
+    until = day_ends(last_day)
+    if until <= max(locked.deadline, now):
+        raise Refused(messages.not_later("延至的日期"))
+    standing = Extension.objects.filter(cycle=locked, park=park).order_by("-granted_at", "-pk").first()
+    if standing is not None and (standing.until, standing.reason) == (until, reason.strip()):
+        return standing
+    extension = Extension.objects.create(
+        cycle=locked, park=park, until=until, reason=reason.strip(), granted_at=now, granted_by=actor
+    )
+    ExtensionRequest.objects.filter(cycle=locked, park=park, granted=None).update(
+        granted=True, answer=reason.strip(), answered_at=now
+    )
+    _record(AuditAction.EXTENSION_GRANTED, locked, park, actor, now, {"until": until.isoformat(), "reason": reason})
+    return extension
+
+
+@transaction.atomic
+def extension_decline(*, request: ExtensionRequest, answer: str, actor: User, now: datetime) -> ExtensionRequest:
+    """Decline an open request with the reason; one answered already is returned as it stands."""
+    cycle_lock(request.cycle)
+    row = ExtensionRequest.objects.select_for_update().select_related("cycle", "park").get(pk=request.pk)
+    if row.granted is not None:
+        return row
+    if not answer.strip():
+        raise Refused(messages.reason_missing("答复"))
+    row.granted, row.answer, row.answered_at = False, answer.strip(), now
+    row.save(update_fields=["granted", "answer", "answered_at"])
+    _record(AuditAction.EXTENSION_DECLINED, row.cycle, row.park, actor, now, {"answer": row.answer})
+    return row
+
+
+def _record(
+    action: AuditAction, cycle: Cycle, park: Park, actor: User, now: datetime, detail: dict[str, object]
+) -> None:
+    record(
+        action=action,
+        object_type="extension",
+        object_key=f"{cycle.year} {park.code}",
+        actor=actor,
+        now=now,
+        detail=detail,
+    )

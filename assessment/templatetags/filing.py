@@ -1,0 +1,101 @@
+"""Filters of the filing's pages."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from decimal import Decimal
+
+from django import template
+from django.utils import timezone
+
+from assessment.checks.finding import Finding
+from assessment.filing.catalogue import Kind
+from assessment.filing.draft import Draft, read_field
+from assessment.filing.selfscore import SelfScore
+from assessment.filing.values import Unreadable
+from assessment.scoring.explain import advice
+from assessment.scoring.results import PartResult
+from assessment.selectors.filing_page import FieldView, Filing
+
+register = template.Library()
+YES_NO = (("", "请选择"), ("是", "是"), ("否", "否"))
+
+
+@register.filter
+def item_label(code: str, name: str) -> str:
+    """Return "2 规模以上工业增加值…" for an indicator, the name alone for what has no number."""
+    return f"{code} {name}" if code[:1].isdigit() else name
+
+
+@register.filter
+def time_left(closes: datetime) -> str:
+    """Return how long there is until the moment, as a filler needs to know it."""
+    left = closes - timezone.now()
+    if left.total_seconds() <= 0:
+        return "已截止"
+    return f"还剩{left.days}天" if left.days else f"还剩{left.seconds // 3600}小时{left.seconds % 3600 // 60}分"
+
+
+@register.filter
+def first_open(filing: Filing) -> str:
+    """Return the code of the first item that still wants something and may be edited; the first one otherwise."""
+    codes = [one.item.code for one in filing.states if one.state != "done" and filing.is_open(one.item.code)]
+    return (codes or [one.item.code for one in filing.states])[0]
+
+
+@register.filter
+def percent_change(change: Decimal) -> str:
+    """Return +22.4%."""
+    return f"{change:+.1f}%"
+
+
+@register.filter
+def options(view: FieldView) -> list[tuple[str, str]]:
+    """Return the choices of a field, and what was typed where it is none of them, so that nothing is lost."""
+    known = list(YES_NO) if view.field.kind == Kind.YES_NO else [("", "请选择"), *view.field.choices.items()]
+    picked = chosen(view)
+    return known if picked in dict(known) else [*known, (picked, f"{picked}（不可用）")]
+
+
+@register.filter
+def chosen(view: FieldView) -> str:
+    """Return the value among the options that the text stands for, however it was written."""
+    try:
+        value = read_field(view.field, view.text)
+    except Unreadable:
+        return view.text
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    return "" if value is None else str(value)
+
+
+@register.filter
+def waiting_or(waiting: Mapping[str, str], part: PartResult) -> str:
+    """Return what the part waits for, or its explanation."""
+    return waiting.get(part.code, part.explanation)
+
+
+@register.filter
+def next_advice(part: PartResult) -> str:
+    """Return what would earn the next points."""
+    return advice(part.next_gain, part.unit)
+
+
+@register.filter
+def anchor(finding: Finding) -> str:
+    """Return the fragment that leads to the finding's field."""
+    return "#f-" + finding.key.replace(".", "-") if finding.key and not finding.key.startswith("evidence") else ""
+
+
+@register.filter
+def entry(draft: Draft, key: str) -> str:
+    """Return the text of an entry."""
+    return draft.text(key)
+
+
+@register.filter
+def points_of(score: SelfScore, code: str) -> str:
+    """Return the item's provisional points, 待定 while it waits, a dash where it has none."""
+    item = score.item(code)
+    if item is None:
+        return "—"
+    return "待定" if item.points is None else f"{item.points:f}"

@@ -1,0 +1,25 @@
+"""What every page of a filing has around it."""
+
+from typing import Any
+
+from assessment.selectors.filing_page import Filing
+from assessment.states import SubmissionState
+from parks.models import User
+from parks.roles import Act, may
+
+
+def frame(user: User, stands: Filing) -> dict[str, Any]:
+    """Return the shared context: the filing, what the user may do, and the demonstration mark."""
+    submission = stands.submission
+    state = SubmissionState(submission.state)
+    open_now = stands.open_items is None or bool(stands.open_items)
+    return {
+        "filing": stands,
+        "submission": submission,
+        "is_demo": submission.cycle.is_demo,
+        "versions": list(submission.versions.select_related("submitted_by", "receipt")),
+        "may_fill": may(user.role, Act.FILL) and open_now,
+        "may_submit": may(user.role, Act.SUBMIT) and open_now,
+        "may_return": may(user.role, Act.RETURN) and state in {SubmissionState.SUBMITTED, SubmissionState.ACCEPTED},
+        "may_accept": may(user.role, Act.RETURN) and state == SubmissionState.SUBMITTED,
+    }

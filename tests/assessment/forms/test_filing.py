@@ -1,0 +1,23 @@
+"""Posted fields become changes with the version they rest on."""
+
+import pytest
+from django.core.exceptions import SuspiciousOperation
+from django.http import QueryDict
+
+from assessment.forms.filing import changes_of, single_change, whole
+from assessment.services.entries import Change
+
+
+def test_each_field_has_its_base_and_empty_ones_never_saved_are_left_out() -> None:
+    data = QueryDict("field:a.b=1&base:a.b=2&field:c.d=&base:c.d=0&field:e.f=&base:e.f=3&next=2")
+    assert changes_of(data) == {"a.b": Change("1", 2), "e.f": Change("", 3)}
+
+
+def test_an_autosave_is_one_change() -> None:
+    assert single_change(QueryDict("key=a.b&text=x&base=4")) == ("a.b", "x", 4)
+
+
+@pytest.mark.parametrize("text", ["", "-1", "1.5", "abc", "١"])
+def test_a_base_that_is_no_version_is_suspicious(text: str) -> None:
+    with pytest.raises(SuspiciousOperation):
+        whole(text)

@@ -1,0 +1,28 @@
+"""The list of filings shows each user's own, who is late, and until when."""
+
+from datetime import timedelta
+
+import pytest
+
+from assessment.models import Extension
+from assessment.selectors.filing_list import filing_rows
+from tests.assessment.filing.world import DEADLINE, IN_TIME, open_world
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_park_sees_itself_and_the_office_all_with_who_is_late() -> None:
+    world = open_world()
+    [year] = filing_rows(world.filler, now=IN_TIME)
+    assert [row.submission.park.code for row in year.rows] == ["fushan"] and not year.rows[0].late
+    until = DEADLINE + timedelta(days=3)
+    Extension.objects.create(cycle=world.cycle, park=world.parks["gaolan"], until=until, reason="x", granted_at=IN_TIME)
+    [year] = filing_rows(world.office, now=DEADLINE)
+    late = {row.submission.park.code: (row.late, row.closes_at) for row in year.rows}
+    assert late["gaolan"] == (False, until) and late["fushan"] == (True, DEADLINE)
+
+
+def test_readers_from_outside_the_park_wait_for_the_submission() -> None:
+    world = open_world()
+    [year] = filing_rows(world.agency, now=IN_TIME)
+    assert not any(row.readable for row in year.rows)

@@ -1,0 +1,24 @@
+"""What a page learns back is about the item of the field that was saved."""
+
+import pytest
+
+from assessment.selectors.live import live_state
+from tests.assessment.filing.world import fill, open_world
+
+pytestmark = pytest.mark.django_db
+
+
+def test_it_tells_the_items_findings_changes_and_score() -> None:
+    world = open_world()
+    fill(world, {"value.leading_output": "x"})
+    state = live_state(world.submission, "value.gross_output")
+    assert list(state["faults"]) == ["value.leading_output"]
+    assert state["changes"] == {"value.gross_output": "+8.2%"}
+    assert state["score"]["max"] == "10" and state["items"]["veto"][2] == "完成"
+
+
+def test_an_item_without_points_has_no_score_and_an_unknown_field_no_item() -> None:
+    world = open_world()
+    fill(world)
+    assert live_state(world.submission, "report.text")["score"] is None
+    assert live_state(world.submission, "nothing")["faults"] == {}
