@@ -182,3 +182,29 @@ def not_later(what: str) -> str:
 def project_changed(name: str, who: str) -> str:
     """Say that somebody else changed a project meanwhile."""
     return f"项目“{name}”刚由{who}改过，您的改动没有保存；请刷新后核对，再改一次。"
+
+
+def no_such_file() -> str:
+    """Say that the filing has no such file."""
+    return "本申报中没有这个文件；请刷新页面后再选。"
+
+
+def no_such_demand() -> str:
+    """Say that the item demands no such evidence."""
+    return "这一填报项没有这项材料要求；请刷新页面后再选。"
+
+
+def bad_pages(text: str) -> str:
+    """Say how pages are written."""
+    return f"页码“{text[:40]}”看不懂；请写成 3 或 3-5,8。"
+
+
+def filing_full(standing: int, size: int) -> str:
+    """Say that the filing's files would grow too big."""
+    used, more = standing / 1_048_576, size / 1_048_576
+    return f"本申报已有文件 {used:.1f} MB，再加 {more:.1f} MB 将超过 200 MB；请压缩文件，或把不再使用的材料合并。"
+
+
+def no_file() -> str:
+    """Say that nothing was chosen."""
+    return "没有选择文件；请先选择一个或多个文件。"

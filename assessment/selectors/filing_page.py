@@ -8,7 +8,7 @@ from decimal import Decimal
 from assessment.checks.finding import Finding
 from assessment.checks.order import run_checks
 from assessment.filing.brought import Brought, Demand, Evidence
-from assessment.filing.catalogue import ElementFields, Field, Item, ListFields
+from assessment.filing.catalogue import ElementFields, Field, Item, Kind, ListFields
 from assessment.filing.counting import stages_counted, why_not_counted
 from assessment.filing.draft import Draft, LedgerProject
 from assessment.filing.selfscore import SelfScore, self_score
@@ -166,8 +166,10 @@ class ItemPage:
     lists: tuple[ListView, ...]
     projects: tuple[ProjectView, ...]
     general: tuple[str, ...]
+    evidence_doubts: tuple[FieldView, ...]
     evidence: tuple[Evidence, ...]
     demands: tuple[Demand, ...]
+    other_files: tuple[tuple[int, str], ...]
     score: ItemResult | None
     may_edit: bool
     before: Item | None
@@ -185,14 +187,30 @@ def item_page(filing: Filing, item: Item, *, may_edit: bool) -> ItemPage:
         fields=tuple(field_view(filing, one, one.key) for one in item.fields),
         lists=tuple(_list(filing, rows, may_edit) for rows in item.lists),
         projects=tuple(_project(filing, one) for one in filing.draft.projects) if item.has_projects else (),
-        general=tuple(one.message for one in mine if not one.key or one.key.startswith("evidence.")),
+        general=tuple(one.message for one in mine if not one.key),
+        evidence_doubts=tuple(_evidence_doubt(filing, one) for one in mine if one.key.startswith("evidence.")),
         evidence=tuple(one for one in filing.brought.evidence if one.item == item.code),
         demands=tuple(one for one in filing.brought.demands if one.item == item.code),
+        other_files=_other_files(filing, item.code),
         score=filing.score.item(item.code),
         may_edit=may_edit,
         before=items[place - 1] if place else None,
         after=items[place + 1] if place + 1 < len(items) else None,
     )
+
+
+def _evidence_doubt(filing: Filing, finding: Finding) -> FieldView:
+    """Return the field in which a doubt about a file is explained; its warning is the finding."""
+    key = f"warning.{finding.key}"
+    explanation = Field(key, "情况说明", Kind.TEXT)
+    return FieldView(explanation, key, filing.draft.text(key), _version(filing, key), warning=finding.message)
+
+
+def _other_files(filing: Filing, code: str) -> tuple[tuple[int, str], ...]:
+    """Return the files that serve other items and not this one."""
+    mine = {one.file_id for one in filing.brought.evidence if one.item == code}
+    others = {one.file_id: one.name for one in filing.brought.evidence if one.file_id not in mine}
+    return tuple(sorted(others.items(), key=lambda pair: pair[1]))
 
 
 def field_view(filing: Filing, one: Field, key: str) -> FieldView:
