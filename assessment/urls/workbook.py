@@ -2,9 +2,10 @@
 
 from django.urls import URLPattern, path
 
-from assessment.views import workbook
+from assessment.views import bulk, workbook
 
 _PARK = "filing/<int:year>/<slug:park>/workbook/"
+_BULK = "bulk/<int:year>/"
 
 urlpatterns: list[URLPattern] = [
     path(_PARK, workbook.workbook, name="workbook"),
@@ -13,4 +14,10 @@ urlpatterns: list[URLPattern] = [
     path(f"{_PARK}<int:number>/", workbook.workbook_preview, name="workbook_preview"),
     path(f"{_PARK}<int:number>/apply", workbook.workbook_apply, name="workbook_apply"),
     path(f"{_PARK}<int:number>/marked", workbook.workbook_marked, name="workbook_marked"),
+    path(_BULK, bulk.bulk, name="bulk"),
+    path(f"{_BULK}template", bulk.bulk_download, name="bulk_template"),
+    path(f"{_BULK}upload", bulk.bulk_upload, name="bulk_upload"),
+    path(f"{_BULK}<int:number>/", bulk.bulk_check, name="bulk_preview"),
+    path(f"{_BULK}<int:number>/apply", bulk.bulk_confirm, name="bulk_apply"),
+    path(f"{_BULK}<int:number>/marked", bulk.bulk_marked, name="bulk_marked"),
 ]

@@ -20,13 +20,16 @@ _SLIM = "import sys; sys.modules.update(dict.fromkeys(('numpy', 'PIL')));"
 _START = "from assessment.workbook.{module} import main; sys.exit(main())"
 
 
-def read_sheets(content: bytes, titles: list[str], *, rows: int, columns: int) -> dict[str, dict[str, Cell]]:
+def read_sheets(
+    content: bytes, titles: list[str], *, rows: int, columns: int, module: str = "parse"
+) -> dict[str, dict[str, Cell]]:
     """Return the cells of these sheets by title and coordinate; a sheet that is not there is missing in the answer.
 
+    `module` is the reader: parse (openpyxl) or tabulate (pandas and calamine).
     Raises Unfit where the workbook cannot be read within the limits.
     """
     request = {"titles": titles, "rows": rows, "columns": columns}
-    answer = json.loads(run("parse", request, content))
+    answer = json.loads(run(module, request, content))
     return {
         title: {place: Cell(*parts) for place, parts in answer["sheets"].get(title, {}).items()}
         for title in answer["present"]

@@ -90,7 +90,7 @@ def test_what_is_no_workbook_is_told_in_place(office: Client) -> None:
 
 def test_after_the_review_the_page_says_so_and_offers_no_import(office: Client, world: World) -> None:
     Cycle.objects.filter(pk=world.cycle.pk).update(stage=Stage.CONSULTATION)
-    upload, html, seen = waiting(office, FULL)
+    upload, html, _ = waiting(office, FULL)
     assert "已过审核评分阶段" in html and "确认导入" not in html
     answer = office.post(f"{BASE}{upload.pk}/apply", {"seen": ""})
     assert answer.status_code == 409

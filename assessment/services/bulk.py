@@ -1,0 +1,248 @@
+"""The office's bulk workbook: official statistics, panel marks and questionnaire results of all parks at once."""
+
+import hashlib
+import json
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from datetime import datetime
+from decimal import Decimal
+from typing import NamedTuple
+
+from django.db import transaction
+
+from assessment.models import ASPECTS, Cycle, OfficialFigure, PanelMark, PanelMember, SurveyAnswer, WorkbookUpload
+from assessment.scoring.types import OFFICE
+from assessment.services.cycles import cycle_lock, require_data_stage
+from assessment.services.workbook import cells_of, require_fresh, upload_done, upload_keep, uploads_expire
+from assessment.shape import scheme_of
+from assessment.workbook import wording
+from assessment.workbook.bulkfacts import ANSWERS, FIGURES, GROUPS, MARKS, SHEETS, BulkFacts, BulkPark, Mark
+from assessment.workbook.bulkread import BulkReading, bulk_read
+from assessment.workbook.bulkwrite import bulk_stamp, bulk_write
+from assessment.workbook.child import read_sheets
+from assessment.workbook.layout import MAX_COLUMNS, MAX_ROWS, VERSION_SHEET
+from assessment.workbook.precheck import precheck
+from assessment.workbook.read import Outcome
+from assessment.workbook.refusal import Refusal
+from assessment.workbook.stamp import require_same, stamp_read
+from parks.audit import record
+from parks.errors import Refused
+from parks.models import AuditAction, Park, User
+
+VERB = "批量导入数据"
+
+
+class BulkChange(NamedTuple):
+    """One thing that the workbook sets: where it stands there, what it is, what stands now and what would."""
+
+    sheet: str
+    cell: str
+    label: str
+    standing: str
+    text: str
+    outcome: Outcome
+
+
+class BulkPreview(NamedTuple):
+    """What the workbook would set, what is refused, and a digest of what is shown."""
+
+    changes: tuple[BulkChange, ...]
+    same: int
+    refusals: tuple[Refusal, ...]
+    digest: str
+
+    @property
+    def may_apply(self) -> bool:
+        """Return whether there is anything to apply and nothing refused."""
+        return bool(self.changes) and not self.refusals
+
+
+def bulk_facts(cycle: Cycle) -> BulkFacts:
+    """Return what stands of the year, in five queries; the parks are all that are registered."""
+    figures = OfficialFigure.objects.filter(cycle=cycle).values_list("park__code", "element", "value")
+    marks = PanelMark.objects.filter(member__cycle=cycle)
+    counted: dict[tuple[str, str], Counter[Decimal]] = defaultdict(Counter)
+    for park, group, score in SurveyAnswer.objects.filter(cycle=cycle).values_list("park__code", "group", "score"):
+        counted[park, group][score.normalize() + 0] += 1
+    return BulkFacts(
+        year=cycle.year,
+        scheme_digest=cycle.scheme.digest,
+        parks=tuple(BulkPark(*row) for row in Park.objects.order_by("order").values_list("code", "name", "category")),
+        elements=tuple(one for one in scheme_of(cycle.scheme).elements if OFFICE not in one.asked_of),
+        figures={(park, element): value for park, element, value in figures},
+        marks={
+            (member, park): Mark(role, tuple(values))
+            for member, park, role, *values in marks.values_list("member__code", "park__code", "member__role", *ASPECTS)
+        },
+        answers=dict(counted),
+    )
+
+
+def bulk_template(*, cycle: Cycle, now: datetime) -> bytes:
+    """Return the year's bulk workbook with what stands."""
+    return bulk_write(bulk_facts(cycle), now)
+
+
+def bulk_take(*, cycle: Cycle, name: str, content: bytes, actor: User, now: datetime) -> WorkbookUpload:
+    """Check, read and keep a bulk workbook; no data change. Raises Unfit where it cannot be read at all."""
+    precheck(content)
+    sheets = read_sheets(content, [*SHEETS, VERSION_SHEET], rows=MAX_ROWS, columns=MAX_COLUMNS, module="tabulate")
+    require_same(stamp_read(sheets.get(VERSION_SHEET)), bulk_stamp(bulk_facts(cycle)))
+    uploads_expire(now=now)
+    return upload_keep(
+        upload=WorkbookUpload(cycle=cycle, uploaded_by=actor, uploaded_at=now),
+        name=name,
+        content=content,
+        cells=json.dumps(sheets, ensure_ascii=False),
+    )
+
+
+def bulk_preview(*, upload: WorkbookUpload) -> BulkPreview:
+    """Return what the workbook would set as things stand now."""
+    facts = bulk_facts(upload.cycle)
+    return _preview(facts, bulk_read(cells_of(upload), facts))
+
+
+@transaction.atomic
+def bulk_apply(*, upload: WorkbookUpload, seen: str, actor: User, now: datetime) -> int:
+    """Write what the workbook sets, all or none, and return how many things changed.
+
+    The same upload applied again changes nothing. Raises Refused from the consultation on, where anything is refused,
+    or where the data changed after the preview that `seen` is the digest of.
+    """
+    cycle = cycle_lock(upload.cycle)
+    locked = WorkbookUpload.objects.select_for_update().get(pk=upload.pk)
+    if locked.changed is not None:
+        return locked.changed
+    require_fresh(locked, now)
+    require_data_stage(cycle, VERB)
+    facts = bulk_facts(cycle)
+    reading = bulk_read(cells_of(locked), facts)
+    preview = _preview(facts, reading)
+    if preview.refusals:
+        raise Refused(wording.still_refused(len(preview.refusals)))
+    if preview.digest != seen:
+        raise Refused(wording.changed_since())
+    parks = {park.code: park for park in Park.objects.all()}
+    counts = {
+        "figures": _write_figures(cycle, parks, facts, reading),
+        "marks": _write_marks(cycle, parks, facts, reading),
+        "answers": _write_answers(cycle, parks, facts, reading),
+    }
+    changed = len(preview.changes)
+    upload_done(locked, changed, now)
+    if changed:
+        record(
+            action=AuditAction.FIGURES_IMPORTED,
+            object_type="cycle",
+            object_key=str(cycle.year),
+            actor=actor,
+            now=now,
+            detail={**counts, "source": locked.name},
+        )
+    return changed
+
+
+def _write_figures(cycle: Cycle, parks: dict[str, Park], facts: BulkFacts, reading: BulkReading) -> int:
+    changed = {key: value for key, value in reading.figures.items() if facts.figures.get(key) != value}
+    for (park, element), value in changed.items():
+        OfficialFigure.objects.update_or_create(
+            cycle=cycle, park=parks[park], element=element, defaults={"value": value}
+        )
+    return len(changed)
+
+
+def _write_marks(cycle: Cycle, parks: dict[str, Park], facts: BulkFacts, reading: BulkReading) -> int:
+    changed = {key: mark for key, mark in reading.marks.items() if facts.marks.get(key) != mark}
+    members = {member.code: member for member in PanelMember.objects.filter(cycle=cycle)}
+    for (code, park), mark in changed.items():
+        member = members.get(code) or PanelMember.objects.create(cycle=cycle, code=code, role=mark.role)
+        members[code] = member
+        if member.role != mark.role:
+            member.role = mark.role
+            member.save(update_fields=["role"])
+        marks = dict(zip(ASPECTS, mark.marks, strict=True))
+        PanelMark.objects.update_or_create(member=member, park=parks[park], defaults=marks)
+    return len(changed)
+
+
+def _write_answers(cycle: Cycle, parks: dict[str, Park], facts: BulkFacts, reading: BulkReading) -> int:
+    changed = {key: counted for key, counted in reading.answers.items() if facts.answers.get(key, {}) != counted}
+    for (park, group), counted in changed.items():
+        SurveyAnswer.objects.filter(cycle=cycle, park=parks[park], group=group).delete()
+        SurveyAnswer.objects.bulk_create(
+            SurveyAnswer(cycle=cycle, park=parks[park], group=group, score=score)
+            for score, count in sorted(counted.items())
+            for _ in range(count)
+        )
+    return sum(sum(counted.values()) for counted in changed.values())
+
+
+def _preview(facts: BulkFacts, reading: BulkReading) -> BulkPreview:
+    changes = [*_figure_changes(facts, reading), *_mark_changes(facts, reading), *_answer_changes(facts, reading)]
+    differing = tuple(one for one in changes if one.outcome != Outcome.SAME)
+    digest = hashlib.sha256(json.dumps(differing).encode("ascii")).hexdigest()
+    return BulkPreview(differing, len(changes) - len(differing), tuple(reading.refusals), digest)
+
+
+def _figure_changes(facts: BulkFacts, reading: BulkReading) -> list[BulkChange]:
+    parks = {park.code: park.name for park in facts.parks}
+    elements = {one.code: one for one in facts.elements}
+    return [
+        _change(
+            FIGURES,
+            reading.where["figure", park, element],
+            f"{parks[park]} {elements[element].name}",
+            f"{standing.normalize():f}{elements[element].unit}" if standing is not None else "",
+            f"{value.normalize():f}{elements[element].unit}",
+        )
+        for (park, element), value in reading.figures.items()
+        for standing in (facts.figures.get((park, element)),)
+    ]
+
+
+def _mark_changes(facts: BulkFacts, reading: BulkReading) -> list[BulkChange]:
+    parks = {park.code: park.name for park in facts.parks}
+    return [
+        _change(
+            MARKS,
+            reading.where["mark", member, park],
+            f"{parks[park]} 成员{member}",
+            _mark_text(facts.marks.get((member, park))),
+            _mark_text(mark),
+        )
+        for (member, park), mark in reading.marks.items()
+    ]
+
+
+def _answer_changes(facts: BulkFacts, reading: BulkReading) -> list[BulkChange]:
+    parks = {park.code: park.name for park in facts.parks}
+    return [
+        _change(
+            ANSWERS,
+            reading.where["answers", park, group],
+            f"{parks[park]} {GROUPS[group]}问卷",
+            _answer_text(facts.answers.get((park, group), {})),
+            _answer_text(counted),
+        )
+        for (park, group), counted in reading.answers.items()
+    ]
+
+
+def _change(sheet: str, cell: str, label: str, standing: str, text: str) -> BulkChange:
+    outcome = Outcome.SAME if standing == text else Outcome.CHANGED if standing else Outcome.NEW
+    return BulkChange(sheet, cell, label, standing, text, outcome)
+
+
+def _mark_text(mark: Mark | None) -> str:
+    if mark is None:
+        return ""
+    marks = "／".join(f"{value.normalize():f}" for value in mark.marks)
+    return f"{marks}（{mark.role}）" if mark.role else marks
+
+
+def _answer_text(counted: Mapping[Decimal, int]) -> str:
+    if not counted:
+        return ""
+    scores = "，".join(f"{score:f} 分 {count} 份" for score, count in sorted(counted.items()))
+    return f"共 {sum(counted.values())} 份：{scores}"
