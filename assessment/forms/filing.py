@@ -1,8 +1,11 @@
 """Read what a filing's pages post."""
 
+from collections.abc import Mapping
+
 from django.core.exceptions import SuspiciousOperation
 from django.http import QueryDict
 
+from assessment.filing.draft import Draft
 from assessment.services.entries import Change
 
 FIELD, BASE = "field:", "base:"
@@ -21,6 +24,11 @@ def changes_of(data: QueryDict) -> dict[str, Change]:
     posted = {name.removeprefix(FIELD): str(value) for name, value in data.items() if name.startswith(FIELD)}
     changes = {key: Change(text, whole(data.get(BASE + key, ""))) for key, text in posted.items()}
     return {key: change for key, change in changes.items() if change.text or change.base}
+
+
+def typed(changes: Mapping[str, Change], draft: Draft) -> dict[str, Change]:
+    """Leave out what the page showed of itself and nobody typed: last year's accepted figures."""
+    return {key: one for key, one in changes.items() if one.base or one.text != draft.text(key)}
 
 
 def whole(text: str) -> int:

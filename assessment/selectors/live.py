@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from assessment.checks.finding import Level
 from assessment.models import Submission
 from assessment.scoring.explain import advice
 from assessment.selectors.filing_page import Filing, filing_of, item_page
@@ -14,11 +15,7 @@ def live_state(submission: Submission, key: str) -> dict[str, Any]:
     item = place[0] if place else None
     return {
         "items": {one.item.code: one.mark for one in filing.states},
-        "faults": {
-            one.key: {"level": one.level.value, "message": one.message}
-            for one in filing.findings
-            if one.key and item is not None and one.item == item.code
-        },
+        "faults": _faults(filing, item.code) if item else {},
         "changes": _changes(filing, item.code) if item else {},
         "score": score_state(filing, item.code) if item else None,
     }
@@ -44,6 +41,19 @@ def score_state(filing: Filing, code: str) -> dict[str, Any] | None:
             for part in scored.parts
         ],
     }
+
+
+def _faults(filing: Filing, code: str) -> dict[str, dict[str, str]]:
+    """Return by field everything that was found, as grave as the gravest."""
+    faults: dict[str, dict[str, str]] = {}
+    for one in filing.findings:
+        if not one.key or one.item != code:
+            continue
+        known = faults.get(one.key)
+        level = Level.ERROR if known and known["level"] == Level.ERROR else one.level
+        message = f"{known['message']} {one.message}" if known else one.message
+        faults[one.key] = {"level": level.value, "message": message}
+    return faults
 
 
 def _changes(filing: Filing, code: str) -> dict[str, str]:

@@ -7,8 +7,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from assessment.access import submission_for
-from assessment.forms.filing import changes_of, single_change
+from assessment.forms.filing import changes_of, single_change, typed
 from assessment.models import Entry, Submission
+from assessment.selectors.filing import draft_of
 from assessment.selectors.filing_page import filing_of, item_page
 from assessment.selectors.live import live_state
 from assessment.services.entries import EntryConflict, entries_apply, entry_save
@@ -38,7 +39,7 @@ def filing_save_item(request: HttpRequest, year: int, park: str, item: str) -> H
     """Save all fields of an item's page, all or none; a conflict shows the page again with what was typed."""
     user = signed_in_user(request)
     submission = submission_for(user, year, park, Act.FILL)
-    changes = changes_of(request.POST)
+    changes = typed(changes_of(request.POST), draft_of(submission))
     try:
         entries_apply(submission=submission, changes=changes, source="网页", actor=user, now=timezone.now())
     except (EntryConflict, Refused) as refusal:

@@ -4,13 +4,23 @@ import pytest
 from django.core.exceptions import SuspiciousOperation
 from django.http import QueryDict
 
-from assessment.forms.filing import changes_of, single_change, whole
+from assessment.forms.filing import changes_of, single_change, typed, whole
 from assessment.services.entries import Change
+from tests.assessment.filing.drafts import make_draft
 
 
 def test_each_field_has_its_base_and_empty_ones_never_saved_are_left_out() -> None:
     data = QueryDict("field:a.b=1&base:a.b=2&field:c.d=&base:c.d=0&field:e.f=&base:e.f=3&next=2")
     assert changes_of(data) == {"a.b": Change("1", 2), "e.f": Change("", 3)}
+
+
+def test_last_years_figures_that_the_page_showed_are_nobodys_typing() -> None:
+    changes = {
+        "previous.gross_output": Change("397.7", 0),
+        "previous.value_added": Change("90", 0),
+        "value.gross_output": Change("430.5", 2),
+    }
+    assert list(typed(changes, make_draft())) == ["previous.value_added", "value.gross_output"]
 
 
 def test_an_autosave_is_one_change() -> None:

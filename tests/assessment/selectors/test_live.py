@@ -17,6 +17,13 @@ def test_it_tells_the_items_findings_changes_and_score() -> None:
     assert state["score"]["max"] == "10" and state["items"]["veto"][2] == "完成"
 
 
+def test_everything_found_at_a_field_is_told() -> None:
+    world = open_world()
+    fill(world, {"value.leading_output": "2802000"})
+    fault = live_state(world.submission, "value.leading_output")["faults"]["value.leading_output"]
+    assert fault["level"] == "warning" and "万元" in fault["message"] and "大于规模以上工业总产值" in fault["message"]
+
+
 def test_an_item_without_points_has_no_score_and_an_unknown_field_no_item() -> None:
     world = open_world()
     fill(world)

@@ -1,0 +1,175 @@
+"""A filing from the first figure to the second version in a real browser, and what goes wrong on the way."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.utils import timezone
+from playwright.sync_api import Browser, expect
+
+from assessment.models import Entry, EvidenceDemand, SubmissionVersion
+from assessment.services.duties import due_job_ids, job_run
+from parks.models import User
+from tests.assessment.filing.files import PDF
+from tests.assessment.filing.world import World, fill, open_world
+from tests.browser.conftest import AXE
+from tests.browser.visitor import Visitor
+from tests.cast import PASSWORD
+
+pytestmark = pytest.mark.browser
+BASE = "/filing/2019/fushan/"
+GROSS = "#f-value-gross_output"
+
+
+@pytest.fixture
+def world(transactional_db: None) -> World:
+    """The open year with its deadline in the future and people who can sign in."""
+    opened = open_world()
+    opened.cycle.deadline = timezone.now() + timedelta(days=12)
+    opened.cycle.save()
+    for user in User.objects.all():
+        user.set_password(PASSWORD)
+        user.save()
+    return opened
+
+
+@pytest.fixture
+def people(chromium: Browser, world: World, live_server: Any) -> Iterator[Any]:
+    """Give windows, each signed in as somebody."""
+    with ExitStack() as stack:
+
+        def enter(user: User, *, scripts: bool = True) -> Visitor:
+            text = AXE.read_text(encoding="utf-8")
+            person = stack.enter_context(Visitor.at(chromium, live_server.url, axe=text, scripts=scripts))
+            person.sign_in(user)
+            return person
+
+        yield enter
+
+
+def saved(person: Visitor) -> None:
+    expect(person.page.locator("#saved")).to_contain_text("已保存")
+
+
+def test_every_page_of_a_filing_is_in_order(people: Any, world: World) -> None:
+    fill(world, {"value.technical_investment": "15", "value.value_added": "许多"})
+    EvidenceDemand.objects.create(cycle=world.cycle, item="1", order=1, name="统计年报", required=True)
+    filler, signer = people(world.filler), people(world.signer)
+    for item in ("1", "2", "3", "4a", "4b", "6", "bonus", "veto", "report"):
+        filler.look_at(f"{BASE}items/{item}/")
+    for address in ("/filing/", BASE, f"{BASE}check/", f"{BASE}projects/new/"):
+        filler.look_at(address)
+    signer.look_at(f"{BASE}submit/")
+    signer.look_at(BASE)
+    assert not filler.faults + signer.faults, "\n".join(filler.faults + signer.faults)
+
+
+def test_fields_are_saved_as_typed_and_the_score_moves(people: Any, world: World) -> None:
+    filler = people(world.filler)
+    page = filler.page
+    page.goto(f"{filler.host}{BASE}items/1/")
+    page.fill(GROSS, "４３０．５")
+    saved(filler)
+    page.fill("#f-value-leading_output", "280.2")
+    expect(page.locator("#score [data-score=points]")).to_have_text("9.0")
+    expect(page.locator("[data-change='value.gross_output']")).to_have_text("+8.2%")
+    page.fill("#f-value-leading_output", "二百亿")
+    expect(page.locator("[data-notes='value.leading_output']")).to_contain_text("只填数字")
+    page.fill("#f-value-leading_output", "2802000")
+    expect(page.locator("[data-notes='value.leading_output']")).to_contain_text("万元")
+    page.fill("#f-warning-value-leading_output", "口径调整")
+    saved(filler)
+    expect(page.locator("[data-notes='value.leading_output']")).not_to_contain_text("万元")
+    assert Entry.objects.get(key="warning.value.leading_output").text == "口径调整"
+    assert Entry.objects.get(key="value.gross_output").text == "４３０．５"
+
+
+def test_two_people_on_one_field_see_both_texts_and_choose(people: Any, world: World) -> None:
+    first, second = people(world.filler), people(world.filler)
+    for person in (first, second):
+        person.expected_status = 409
+        person.page.goto(f"{person.host}{BASE}items/1/")
+    first.page.fill(GROSS, "430.5")
+    saved(first)
+    second.page.fill(GROSS, "999")
+    box = second.page.locator(".conflict")
+    expect(box).to_contain_text("您填的：999")
+    expect(box).to_contain_text("对方填的：430.5")
+    assert Entry.objects.get().text == "430.5"
+    box.get_by_role("button", name="用我的").click()
+    saved(second)
+    assert Entry.objects.get().text == "999"
+
+
+def test_a_cut_line_and_an_ended_session_lose_nothing(people: Any, world: World) -> None:
+    filler = people(world.filler)
+    page = filler.page
+    page.goto(f"{filler.host}{BASE}items/1/")
+    page.context.set_offline(True)
+    page.fill(GROSS, "430.5")
+    expect(page.locator("#saved")).to_contain_text("未保存，正在重试")
+    assert not Entry.objects.exists()
+    page.context.set_offline(False)
+    saved(filler)
+    Session.objects.all().delete()
+    page.fill("#f-value-leading_output", "280.2")
+    expect(page.locator("#saved")).to_contain_text("登录已失效，内容留在本机")
+    page.click("#saved a")
+    page.fill("#id_username", world.filler.username)
+    page.fill("#id_password", PASSWORD)
+    page.click("main button[type=submit]")
+    page.wait_for_url(f"**{BASE}items/1/")
+    expect(page.locator("#f-value-leading_output")).to_have_value("280.2")
+    saved(filler)
+    assert set(Entry.objects.values_list("text", flat=True)) == {"430.5", "280.2"}
+
+
+def test_a_filing_goes_from_the_filler_to_the_second_version(people: Any, world: World) -> None:
+    wanted = EvidenceDemand.objects.create(cycle=world.cycle, item="1", order=1, name="统计年报", required=True)
+    fill(world)
+    filler, signer, agency = people(world.filler), people(world.signer), people(world.agency)
+    filler.page.goto(f"{filler.host}{BASE}items/1/")
+    filler.page.set_input_files("#evidence-files", {"name": "年报.pdf", "mimeType": "application/pdf", "buffer": PDF})
+    filler.page.select_option("#evidence-demand", str(wanted.pk))
+    filler.page.get_by_role("button", name="上传").click()
+    expect(filler.page.locator(".alert")).to_contain_text("已收存 1 份材料")
+    submit(signer)
+    expect(signer.page.locator("main .alert")).to_contain_text("回执编号 ZHYQ-2019-04-01")
+    for job_id in due_job_ids(now=timezone.now()):
+        job_run(job_id=job_id, now=timezone.now())
+    with signer.page.expect_download() as download:
+        signer.page.get_by_role("link", name="下载回执").click()
+    assert download.value.path().read_bytes().startswith(b"%PDF-")
+    assert SubmissionVersion.objects.get().sha256 in signer.page.content()
+    agency.page.goto(f"{agency.host}{BASE}")
+    agency.page.get_by_label("2 增加值").check()
+    agency.page.get_by_label("自评报告").check()
+    agency.page.fill("#return-reason", "增加值与年报不一致")
+    agency.page.get_by_role("button", name="退回补正").click()
+    filler.page.goto(f"{filler.host}{BASE}items/2/")
+    expect(filler.page.locator("main")).to_contain_text("增加值与年报不一致")
+    filler.page.fill("#f-value-value_added", "97.1")
+    saved(filler)
+    submit(signer)
+    expect(signer.page.locator("main")).to_contain_text("与上一版的差别")
+    expect(signer.page.locator("main")).to_contain_text("97.1亿元")
+    assert SubmissionVersion.objects.count() == 2
+
+
+def submit(signer: Visitor) -> None:
+    signer.page.goto(f"{signer.host}{BASE}submit/")
+    signer.page.get_by_label("本园区承诺").check()
+    signer.page.get_by_role("button", name="报送").click()
+    signer.page.wait_for_url("**/versions/*/")
+
+
+def test_without_javascript_a_page_is_saved_whole(people: Any, world: World) -> None:
+    filler = people(world.filler, scripts=False)
+    filler.page.goto(f"{filler.host}{BASE}items/5/")
+    filler.page.fill("#f-value-industrial_investment", "21")
+    filler.page.get_by_role("button", name="保存并继续").click()
+    filler.page.wait_for_url(f"**{BASE}items/6/")
+    assert Entry.objects.get().text == "21"
