@@ -43,8 +43,8 @@ def filing_save_item(request: HttpRequest, year: int, park: str, item: str) -> H
     try:
         entries_apply(submission=submission, changes=changes, source="网页", actor=user, now=timezone.now())
     except (EntryConflict, Refused) as refusal:
-        typed = {key: change.text for key, change in changes.items()}
-        return _again(request, submission, item, str(refusal), typed)
+        texts = {key: change.text for key, change in changes.items()}
+        return _again(request, submission, item, str(refusal), texts)
     notes.success(request, f"已保存 {timezone.localtime():%H:%M}")
     return redirect("filing_item", year, park, request.POST.get("next") or item)
 
@@ -55,8 +55,8 @@ def _again(request: HttpRequest, submission: Submission, item: str, reason: str,
     if found is None:
         return redirect("filing", submission.cycle.year, submission.park.code)
     page = item_page(stands, found, may_edit=True)
-    standing = {key: stands.draft.text(key) for key in typed}
-    lost = {key: (text, standing[key]) for key, text in typed.items() if text != standing[key]}
+    standing = {key: stands.draft.text(key) for key in texts}
+    lost = {key: (text, standing[key]) for key, text in texts.items() if text != standing[key]}
     context = {**frame(signed_in_user(request), stands), "page": page, "reason": reason, "lost": lost}
     return render(request, "assessment/filing/item.html", context, status=409)
 
