@@ -49,7 +49,7 @@ def filing_save_item(request: HttpRequest, year: int, park: str, item: str) -> H
     return redirect("filing_item", year, park, request.POST.get("next") or item)
 
 
-def _again(request: HttpRequest, submission: Submission, item: str, reason: str, typed: dict[str, str]) -> HttpResponse:
+def _again(request: HttpRequest, submission: Submission, item: str, reason: str, texts: dict[str, str]) -> HttpResponse:
     stands = filing_of(submission)
     found = stands.draft.catalogue.item(item)
     if found is None:
