@@ -21,8 +21,6 @@ from openpyxl import load_workbook
 from assessment.models import Cycle
 from tests.assessment.workbook.open_year import put_world
 
-HOST = {"HTTP_HOST": "127.0.0.1"}
-
 
 def filled(content: bytes, number: int) -> bytes:
     """Return the template with every figure, reason and bonus row filled in, other content each time."""
@@ -51,7 +49,7 @@ def timed(work: Callable[[], object], repeats: int) -> tuple[float, float]:
 def main(repeats: int) -> None:
     """Print median and p95 of the upload, its preview, the template, and a bare child."""
     world = put_world()
-    client = Client(**HOST)
+    client = Client(HTTP_HOST="127.0.0.1")
     client.force_login(world.cast.filler)
     base = "/filing/2019/fushan/workbook/"
     content = client.get(f"{base}template").content

@@ -20,6 +20,7 @@ from assessment.workbook.protocol import BROKEN, FULL, HEAVY, answer, receive
 
 MAX_CELLS = 20_000
 MAX_TEXT = 2_000_000
+FORMULA_SHOWN = 60
 
 
 def sheets_of(content: bytes, titles: list[str], rows: int, columns: int) -> dict[str, dict[str, Cell]]:
@@ -35,8 +36,8 @@ def sheets_of(content: bytes, titles: list[str], rows: int, columns: int) -> dic
             raise OverflowError
         found.setdefault(title, {})[coordinate] = cell
     if _has_formulas(content):
-        for title, coordinate in _formulas(content, titles, rows, columns):
-            found.setdefault(title, {}).setdefault(coordinate, Cell(NO_VALUE, "", 0))
+        for title, coordinate, formula in _formulas(content, titles, rows, columns):
+            found.setdefault(title, {}).setdefault(coordinate, Cell(NO_VALUE, formula[:FORMULA_SHOWN], len(formula)))
     return found
 
 
@@ -69,12 +70,15 @@ def _has_formulas(content: bytes) -> bool:
         )
 
 
-def _formulas(content: bytes, titles: list[str], rows: int, columns: int) -> Iterator[tuple[str, str]]:
+def _formulas(content: bytes, titles: list[str], rows: int, columns: int) -> Iterator[tuple[str, str, str]]:
     book = load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
     for sheet in book.worksheets:
         if sheet.title in titles and isinstance(sheet, ReadOnlyWorksheet):
             for row in sheet.iter_rows(max_row=rows, max_col=columns):
-                yield from ((sheet.title, cell.coordinate) for cell in row if cell.data_type == "f")
+                for cell in row:
+                    if cell.data_type == "f":
+                        formula = cell.value if isinstance(cell.value, str) else getattr(cell.value, "text", None)
+                        yield sheet.title, cell.coordinate, formula or ""
 
 
 def main() -> int:

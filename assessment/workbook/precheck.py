@@ -17,6 +17,7 @@ from assessment.workbook.refusal import Unfit
 MAX_SIZE = 25 * 1_048_576
 MAX_MEMBERS = 1_000
 MAX_UNPACKED = 100 * 1_048_576
+MAX_SHEETS = 20 * 1_048_576  # of XML in sheets and texts: two seconds of reading, a hundred times a full template
 MAX_RATIO = 100
 RATIO_FREE = 1_048_576  # a part this small does no harm whatever its ratio: long runs of blanks are ordinary
 LAST_COLUMN, LAST_ROW = "ZZ", 9_999
@@ -50,6 +51,7 @@ _ACTIVE_TYPES = (
     (b"oleobject", "嵌入对象（OLE）"),
     (b"externallink", "指向其他文件的外部链接"),
 )
+_READ_WHOLE = ("xl/worksheets/", "xl/sharedstrings.xml", "xl/styles.xml")
 _TEXT_PARTS = (".xml", ".rels", ".vml")
 
 
@@ -79,6 +81,8 @@ def _check_list(members: list[zipfile.ZipInfo], packed: int) -> None:
         raise Unfit(wording.too_many_members(len(members), MAX_MEMBERS))
     if sum(member.file_size for member in members) > min(MAX_UNPACKED, max(RATIO_FREE, packed * MAX_RATIO)):
         raise Unfit(wording.unpacks_too_big(MAX_UNPACKED))
+    if sum(member.file_size for member in members if member.filename.lower().startswith(_READ_WHOLE)) > MAX_SHEETS:
+        raise Unfit(wording.unpacks_too_big(MAX_SHEETS))
     seen: set[str] = set()
     for member in members:
         name = member.filename

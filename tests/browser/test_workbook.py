@@ -1,4 +1,4 @@
-"""The workbook's way in a real browser: out, filled with openpyxl, in, looked at, applied; accessible in both widths."""
+"""The workbook's way in a real browser: out, filled, in, previewed, applied; accessible in both widths."""
 
 import io
 from pathlib import Path
@@ -25,13 +25,13 @@ def world(cast: Cast) -> World:
 
 def downloaded(page: Page, link: str) -> bytes:
     with page.expect_download() as waiting:
-        page.click(f"text={link}")
+        page.get_by_role("link", name=link).click()
     return Path(waiting.value.path()).read_bytes()
 
 
 def sent(page: Page, content: bytes, name: str = "富山 2019.xlsx") -> None:
     page.set_input_files("#id_file", {"name": name, "mimeType": "application/zip", "buffer": content})
-    page.click("text=上传并核对")
+    page.get_by_role("button", name="上传并核对").click()
 
 
 def looked_at(visitor: Visitor, shots: Path, name: str) -> None:
@@ -70,8 +70,8 @@ def test_a_filler_takes_the_template_out_and_brings_it_back(visitor: Visitor, wo
     expect(page.locator("main")).to_contain_text("斗门智造 粤知〔2019〕3号")
     expect(page.locator("main")).to_contain_text("网上的新说明")
     looked_at(visitor, tmp_path, "preview")
-    page.check("text=用工作簿的内容")
-    page.click("text=确认导入")
+    page.get_by_label("用工作簿的内容").check()
+    page.get_by_role("button", name="确认导入").click()
     expect(page.locator("main")).to_contain_text("已导入“富山 2019.xlsx”，共 6 栏有改动。")
     assert entries(world.submission) == STANDING | {
         "value.gross_output": "530.25",
@@ -92,11 +92,11 @@ def test_what_is_refused_is_shown_and_comes_back_marked(visitor: Visitor, world:
     sent(page, filled(downloaded(page, "下载模板"), {("经济指标", "E6"): "约三百", ("经济指标", "E7"): "=1/0"}))
     page.wait_for_url("**/workbook/*/")
     expect(page.locator("main")).to_contain_text("有 2 处不能接收，整个工作簿都不会导入。")
-    expect(page.locator("text=确认导入")).to_have_count(0)
+    expect(page.get_by_role("button", name="确认导入")).to_have_count(0)
     looked_at(visitor, tmp_path, "refused")
     marked = load_workbook(io.BytesIO(downloaded(page, "下载标注本")))
     assert marked["经济指标"]["E6"].comment is not None
-    page.click("text=重新上传")
+    page.get_by_role("link", name="重新上传").click()
     visitor.expected_status = 422
     sent(page, b"not a workbook", "a.xlsx")
     expect(page.locator("main")).to_contain_text("这个工作簿没有被接收")
@@ -115,7 +115,7 @@ def test_the_office_imports_figures_of_all_parks(visitor: Visitor, world: World,
     page.wait_for_url("**/bulk/2019/*/")
     expect(page.locator("main")).to_contain_text("512.5亿元")
     looked_at(visitor, tmp_path, "bulk-preview")
-    page.click("text=确认导入")
+    page.get_by_role("button", name="确认导入").click()
     expect(page.locator("main")).to_contain_text("共 2 项有改动")
     assert OfficialFigure.objects.count() == 2
     assert not visitor.faults, "\n".join(visitor.faults)

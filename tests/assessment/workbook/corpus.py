@@ -195,8 +195,8 @@ BAD: dict[str, Bad] = {
     "division by zero": Bad(
         _raw("E6", '<c r="E6" t="e"><f>1/0</f><v>#DIV/0!</v></c>'), ECONOMY, "E6", "#DIV/0!", "直接填写数值"
     ),
-    "never calculated": Bad(put(ECONOMY, "E6", "=E5*2"), ECONOMY, "E6", "", "打开并保存一次"),
-    "command formula": Bad(put(ECONOMY, "E6", "=cmd|'/c calc'!A0"), ECONOMY, "E6", "", "打开并保存一次"),
+    "never calculated": Bad(put(ECONOMY, "E6", "=E5*2"), ECONOMY, "E6", "=E5*2", "打开并保存一次"),
+    "command formula": Bad(put(ECONOMY, "E6", "=cmd|'/c calc'!A0"), ECONOMY, "E6", "=cmd|", "打开并保存一次"),
     "about": Bad(put(ECONOMY, "E6", "约300"), ECONOMY, "E6", "约300", FIGURE),
     "two figures": Bad(put(ECONOMY, "E6", "300或310"), ECONOMY, "E6", "300或310", FIGURE),
     "two points": Bad(put(ECONOMY, "E6", "1.234.5"), ECONOMY, "E6", "1.234.5", FIGURE),

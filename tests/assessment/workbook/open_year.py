@@ -46,7 +46,7 @@ def put_world(parks: dict[str, Park] | None = None, cast: Cast | None = None) ->
     """Store the open year; with parks and cast given, among what stands already."""
     parks = parks or put_parks()
     cast = cast or put_cast(parks, put_agency())
-    scheme = frozen_starter() if not Cycle.objects.exists() else Cycle.objects.order_by("-year")[0].scheme
+    scheme = frozen_starter()
     past = Cycle.objects.filter(year=2018).first() or open_year(scheme, 2018)
     cycle = open_year(scheme, 2019)
     cycle = cycle_advance(cycle=cycle, target=Stage.SELF_EVALUATION, actor=None, now=NOW)

@@ -46,7 +46,7 @@ def test_new_rows_are_read_as_people_write_them() -> None:
     ("values", "sheet", "cell", "value", "remedy"),
     [
         ({(FIGURES, "C6"): "约5"}, FIGURES, "C6", "约5", "单位为亿元"),
-        ({(FIGURES, "C6"): "=1+1"}, FIGURES, "C6", "", "打开并保存一次"),
+        ({(FIGURES, "C6"): "=1+1"}, FIGURES, "C6", "=1+1", "打开并保存一次"),
         ({(FIGURES, "C6"): "9" * 200}, FIGURES, "C6", "999", "精简"),
         ({(FIGURES, "E6"): 5}, FIGURES, "E6", "5", "本类园区没有这一指标口径"),
         ({(FIGURES, "C9"): 5}, FIGURES, "C9", "5", "不是模板里的行"),

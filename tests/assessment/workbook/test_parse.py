@@ -32,7 +32,7 @@ def test_a_formula_never_calculated_is_told_from_an_empty_cell() -> None:
     made = book()
     made["表"]["D4"] = "=B2*2"
     content = saved(made)
-    assert sheets_of(content, ["表"], 10, 10)["表"]["D4"].kind == "no_value"
+    assert sheets_of(content, ["表"], 10, 10)["表"]["D4"] == ("no_value", "=B2*2", 5)
     calculated = with_cell(content, "表", "D4", '<c r="D4"><f>B2*2</f><v>3</v></c>')
     assert sheets_of(calculated, ["表"], 10, 10)["表"]["D4"] == ("number", "3", 1)
 

@@ -21,7 +21,12 @@ def test_the_portals_own_template_passes() -> None:
 
 @pytest.mark.parametrize(
     ("limit", "value", "said"),
-    [("MAX_SIZE", 100, "超过上限"), ("MAX_MEMBERS", 3, "超过上限 3 个"), ("MAX_UNPACKED", 1000, "解开后超过")],
+    [
+        ("MAX_SIZE", 100, "超过上限"),
+        ("MAX_MEMBERS", 3, "超过上限 3 个"),
+        ("MAX_UNPACKED", 1000, "解开后超过"),
+        ("MAX_SHEETS", 1000, "解开后超过"),
+    ],
 )
 def test_each_limit_bites(monkeypatch: pytest.MonkeyPatch, limit: str, value: int, said: str) -> None:
     monkeypatch.setattr(subject, limit, value)

@@ -37,7 +37,7 @@ def test_the_child_answers_the_same() -> None:
     ("xml", "kind", "text"),
     [
         ('<c r="C6" t="e"><v>#REF!</v></c>', "error", "#REF!"),
-        ('<c r="C6"><f>1+1</f></c>', "no_value", ""),
+        ('<c r="C6"><f>1+1</f></c>', "no_value", "=1+1"),
         ('<c r="C6"><f>1+1</f><v>2</v></c>', "number", "2"),
     ],
 )
