@@ -11,6 +11,7 @@ from parks.roles import Act, may
 PUBLIC = (("results_latest", "考核结果", "results"), ("notices", "通报", "notice"))
 SIGNED_IN = (("home", "首页", "home"), *PUBLIC, ("plan", "行动计划", "plan"))
 FILING = (("filings", "自评申报", "filing"),)
+SETUP = (("setup_years", "年度设置", "setup"),)
 
 
 class NavigationEntry(NamedTuple):
@@ -38,7 +39,9 @@ def _entries(request: HttpRequest) -> tuple[tuple[str, str, str], ...]:
     if not isinstance(user, User):
         return PUBLIC
     home, *others = SIGNED_IN
-    return (home, *(FILING if may(user.role, Act.READ_FILING) else ()), *others)
+    filing = FILING if may(user.role, Act.READ_FILING) else ()
+    setup = SETUP if may(user.role, Act.SET_UP) else ()
+    return (home, *setup, *filing, *others)
 
 
 def _current(here: str, name: str, stem: str) -> str:

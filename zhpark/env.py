@@ -71,8 +71,9 @@ def database(name: str, default: Path) -> dict[str, object]:
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": unquote(parts.path.removeprefix("/")) if parts.path.startswith("//") else parts.path,
-            # A file, not memory: threads and processes of the tests see one database, as in use.
-            "TEST": {"NAME": str(default.with_name("test.sqlite3"))},
+            # A file, not memory: threads and processes of a test see one database, as in use. Named for the process,
+            # so that two runs at once do not meet.
+            "TEST": {"NAME": str(default.with_name(f"test-{os.getpid()}.sqlite3"))},
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,

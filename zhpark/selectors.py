@@ -6,6 +6,9 @@ from decimal import Decimal
 
 from actionplan.selectors import BodyPart, Matrix, body_parts, ledger_matrix
 from assessment.models import Cycle, DistrictResult, ParkResult, Publication
+from assessment.selectors.filing import submission_of
+from assessment.selectors.filing_list import FilingRow, filing_rows
+from assessment.selectors.filing_page import Filing, filing_of
 from assessment.selectors.published import publication_latest, publication_of
 from assessment.states import Stage
 from parks.access import parks_visible_to
@@ -44,6 +47,8 @@ class HomePage:
     district_result: DistrictResult | None
     matrix: Matrix | None
     parts: tuple[BodyPart, ...] = ()
+    filing: Filing | None = None
+    filings: tuple[FilingRow, ...] = ()
     jobs: tuple[Job, ...] = field(default=())
 
     @property
@@ -65,9 +70,26 @@ def home_page(user: User, *, now: datetime) -> HomePage:
         results=() if publication is None else _own_results(user, publication),
         district_result=None if publication is None else _own_district(user, publication),
         matrix=ledger_matrix(parks_visible_to(user)) if may(user.role, Act.READ_LEDGER) else None,
+        filing=None if cycle is None else _own_filing(user, cycle),
+        filings=() if cycle is None else _filings(user, cycle, now),
         parts=tuple(body_parts(user.agency)) if user.agency else (),
         jobs=tuple(Job.objects.order_by("-owed_at", "-pk")[:JOBS_SHOWN]) if user.role == Role.OFFICE else (),
     )
+
+
+def _own_filing(user: User, cycle: Cycle) -> Filing | None:
+    """The filing of the user's own park, for those who fill and sign it."""
+    if user.role not in PARK_ROLES or user.park is None or cycle.stage == Stage.SETUP:
+        return None
+    submission = submission_of(cycle.year, user.park)
+    return filing_of(submission) if submission else None
+
+
+def _filings(user: User, cycle: Cycle, now: datetime) -> tuple[FilingRow, ...]:
+    """The filings of the year for those who watch or read them."""
+    if user.role in PARK_ROLES or not may(user.role, Act.READ_FILING):
+        return ()
+    return next((year.rows for year in filing_rows(user, now=now) if year.cycle.pk == cycle.pk), ())
 
 
 def _steps(stage: Stage) -> tuple[Step, ...]:

@@ -208,3 +208,8 @@ def filing_full(standing: int, size: int) -> str:
 def no_file() -> str:
     """Say that nothing was chosen."""
     return "没有选择文件；请先选择一个或多个文件。"
+
+
+def changed_meanwhile(what: str) -> str:
+    """Say that somebody else changed a setting meanwhile."""
+    return f"{what}刚被他人改过，您的改动没有保存；页面已显示现在的内容，请核对后再改。"

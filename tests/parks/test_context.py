@@ -25,7 +25,14 @@ def test_a_user_is_led_home_and_to_the_plan_too(rf: RequestFactory) -> None:
     request = rf.get("/plan/ledger/")
     request.user = User(username="x", role=Role.OFFICE)
     request.resolver_match = resolve("/plan/ledger/")
-    assert names(request) == [("首页", ""), ("自评申报", ""), ("考核结果", ""), ("通报", ""), ("行动计划", "true")]
+    assert names(request) == [
+        ("首页", ""),
+        ("年度设置", ""),
+        ("自评申报", ""),
+        ("考核结果", ""),
+        ("通报", ""),
+        ("行动计划", "true"),
+    ]
 
 
 def test_a_panel_member_is_not_led_to_filings(rf: RequestFactory) -> None:

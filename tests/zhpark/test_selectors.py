@@ -8,11 +8,12 @@ import pytest
 from assessment.models import ParkResult, ScoreRun
 from assessment.states import Stage
 from parks.models import Job, Park
-from parks.states import JobKind, JobState
+from parks.states import JobKind, JobState, Role
 from tests.actionplan.ledger_rows import put_rows
+from tests.assessment.filing.world import IN_TIME, open_world
 from tests.assessment.views.published_year import put_cycle, put_published_year
 from tests.cast import Cast, put_cast
-from tests.register import put_agency, put_parks
+from tests.register import put_agency, put_parks, put_user
 from zhpark.selectors import home_page
 
 pytestmark = pytest.mark.django_db
@@ -116,3 +117,13 @@ def test_jobs_are_the_offices_alone(cast: Cast) -> None:
 def test_demonstration_data_is_told(cast: Cast) -> None:
     put_cycle(2018, stage=Stage.REVIEW, is_demo=True)
     assert home_page(cast.office, now=NOW).is_demo
+
+
+def test_a_park_finds_its_filing_at_home_and_the_office_all_of_them() -> None:
+    world = open_world()
+    own = home_page(world.filler, now=IN_TIME)
+    assert own.filing is not None and own.filing.submission == world.submission and own.filings == ()
+    office = home_page(world.office, now=IN_TIME)
+    assert office.filing is None and len(office.filings) == 8
+    panel = home_page(put_user("panel", Role.PANEL), now=IN_TIME)
+    assert panel.filing is None and panel.filings == ()
