@@ -79,7 +79,7 @@ def bulk_write(facts: BulkFacts, made_at: datetime) -> bytes:
 
 
 def _figures(sheet: Worksheet, facts: BulkFacts) -> None:
-    _head(sheet, ("园区", *facts.figure_headings()), (20, *(18 for _ in facts.elements)))
+    _head(sheet, ("园区", *facts.figure_headings()), (20, *(24 for _ in facts.elements)))
     for row, park in enumerate(facts.parks, FIRST_LINE):
         put(sheet.cell(row, 1), park.code)
         put(sheet.cell(row, 2), park.name)
