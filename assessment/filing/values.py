@@ -11,6 +11,7 @@ from decimal import Decimal
 
 AMOUNT_PLACES = 6
 AMOUNT_DIGITS = 9
+LONGEST = 60  # characters: more than any figure has, too few to slow the pattern that looks for a unit
 _PLAIN = re.compile(r"[+-]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?")
 # Units of money in 亿元; a bare figure is in the unit of its field.
 _MONEY = {
@@ -45,6 +46,8 @@ def read_amount(text: str, unit: str) -> Decimal | None:
     plain = "".join(tidy(text).split())
     if not plain:
         return None
+    if len(plain) > LONGEST:
+        raise Unreadable(_not_a_figure(text, unit))
     number, factor = _split_unit(plain, unit, text)
     if not _PLAIN.fullmatch(number):
         raise Unreadable(_not_a_figure(text, unit))

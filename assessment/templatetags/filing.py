@@ -32,7 +32,10 @@ def time_left(closes: datetime) -> str:
     left = closes - timezone.now()
     if left.total_seconds() <= 0:
         return "已截止"
-    return f"还剩{left.days}天" if left.days else f"还剩{left.seconds // 3600}小时{left.seconds % 3600 // 60}分"
+    if left.days:
+        # A begun day counts as one, here as on the home page.
+        return f"还剩{left.days + bool(left.seconds or left.microseconds)}天"
+    return f"还剩{left.seconds // 3600}小时{left.seconds % 3600 // 60}分"
 
 
 @register.filter

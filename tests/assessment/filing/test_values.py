@@ -73,6 +73,11 @@ def test_what_is_not_certainly_one_figure_is_refused(text: str) -> None:
         values.read_amount(text, "亿元")
 
 
+def test_an_endless_text_is_refused_at_once() -> None:
+    with pytest.raises(Unreadable, match="亿元"):
+        values.read_amount("亿" * 100_000, "亿元")
+
+
 def test_too_many_decimals_and_too_great_figures_are_refused() -> None:
     with pytest.raises(Unreadable, match="小数超过6位"):
         values.read_amount("1.1234567", "亿元")

@@ -26,7 +26,7 @@ def test_indicators_have_numbers_and_the_rest_have_names() -> None:
 
 def test_the_time_left_is_told_in_days_then_hours() -> None:
     now = timezone.now()
-    assert filters.time_left(now + timedelta(days=12, hours=1)) == "还剩12天"
+    assert filters.time_left(now + timedelta(days=12, hours=1)) == "还剩13天"
     assert filters.time_left(now + timedelta(hours=3, minutes=5, seconds=30)) == "还剩3小时5分"
     assert filters.time_left(now) == "已截止"
 

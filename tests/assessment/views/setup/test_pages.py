@@ -1,6 +1,5 @@
 """The office sets a year up in the browser, and nobody else does."""
 
-from datetime import date
 from typing import Any
 
 import pytest

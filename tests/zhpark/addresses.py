@@ -1,0 +1,106 @@
+"""Every address of the portal, with who may use it: the one declared table that a test walks from the resolver."""
+
+from dataclasses import dataclass, field
+
+PARK = ("filler", "signer")
+PLAN = ("filler", "signer", "district", "agency", "office", "department", "panel")
+LEDGER = tuple(name for name in PLAN if name != "panel")
+READ = ("filler", "signer", "district", "agency", "office")
+PUBLIC = "public"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """How one address is asked for and by whom; ``own`` and ``other`` fill in its parts for two parks."""
+
+    allowed: tuple[str, ...] | str
+    method: str = "get"
+    own: dict[str, object] = field(default_factory=dict)
+    other: dict[str, object] | None = None
+
+
+def of_park(allowed: tuple[str, ...], method: str = "get", **parts: object) -> Rule:
+    """Return the rule of an address below a park's filing; strangers to the park get 404."""
+    own = {"year": 2019, "park": "fushan", **parts}
+    return Rule(allowed, method, own, {**own, "park": "gaolan"})
+
+
+def of_year(allowed: tuple[str, ...], method: str = "get", **parts: object) -> Rule:
+    """Return the rule of an address of the office's year."""
+    return Rule(allowed, method, {"year": 2019, **parts})
+
+
+OFFICE = ("office",)
+RULES: dict[str, Rule] = {
+    "front": Rule(PUBLIC),
+    "health": Rule(PUBLIC),
+    "sign_in": Rule(PUBLIC),
+    "sign_out": Rule(PUBLIC, "post"),
+    "results_latest": Rule(PUBLIC),
+    "results_year": Rule(PUBLIC, own={"year": 2018}),
+    "results_park": Rule(PUBLIC, own={"year": 2018, "park": "fushan"}),
+    "notices": Rule(PUBLIC),
+    "notice": Rule(PUBLIC, own={"year": 2018}),
+    "notice_pdf": Rule(PUBLIC, own={"year": 2018}),
+    "notice_check": Rule(PUBLIC),
+    "notice_verify": Rule(PUBLIC, own={"check_code": "0000-0000-0000-0000"}),
+    "home": Rule(PLAN),
+    "password_change": Rule(PLAN),
+    "plan": Rule(PLAN),
+    "plan_goals": Rule(PLAN),
+    "plan_actions": Rule(PLAN),
+    "plan_action": Rule(PLAN, own={"number": 1}),
+    "plan_measures": Rule(PLAN),
+    "plan_measure": Rule(PLAN, own={"number": 1}),
+    "plan_duties": Rule(PLAN),
+    "plan_body": Rule(PLAN, own={"code": "kegongxin"}),
+    "plan_ledger": Rule(LEDGER),
+    "plan_ledger_export": Rule(LEDGER),
+    "plan_ledger_park": Rule(LEDGER, own={"park": "fushan"}, other={"park": "gaolan"}),
+    "setup_years": Rule(OFFICE),
+    "setup_open": Rule(OFFICE, "post"),
+    "setup_year": of_year(OFFICE),
+    "setup_deadline": of_year(OFFICE, "post"),
+    "setup_city": of_year(OFFICE, "post", code="trade_growth"),
+    "setup_engagement": of_year(OFFICE, "post"),
+    "setup_tasks": of_year(OFFICE, "post", park="fushan"),
+    "setup_extension": of_year(OFFICE, "post"),
+    "setup_decline": of_year(OFFICE, "post", asked=1),
+    "setup_advance": of_year(OFFICE, "post"),
+    "bulk": of_year(OFFICE),
+    "bulk_template": of_year(OFFICE),
+    "bulk_upload": of_year(OFFICE, "post"),
+    "bulk_preview": of_year(OFFICE, number=1),
+    "bulk_apply": of_year(OFFICE, "post", number=1),
+    "bulk_marked": of_year(OFFICE, number=1),
+    "filings": Rule(READ),
+    "filing": of_park(READ),
+    "filing_item": of_park(READ, item="1"),
+    "filing_check": of_park(READ),
+    "filing_version": of_park(READ, number=1),
+    "filing_receipt": of_park(READ, number=1),
+    "filing_save": of_park(("filler",), "post"),
+    "filing_save_item": of_park(("filler",), "post", item="1"),
+    "filing_submit": of_park(("signer",)),
+    "filing_extension": of_park(("signer",), "post"),
+    "filing_return": of_park(("agency",), "post"),
+    "filing_accept": of_park(("agency",), "post"),
+    "filing_opinion": of_park(("district",), "post", number=1),
+    "project_new": of_park(("filler",)),
+    "project_edit": of_park(("filler",), project=7),
+    "evidence_upload": of_park(("filler",), "post", item="1"),
+    "evidence_drop": of_park(("filler",), "post", item="1", use=1),
+    "evidence_file": of_park(READ, file=1),
+    "workbook": of_park(("filler",)),
+    "workbook_template": of_park(("filler",)),
+    "workbook_upload": of_park(("filler",), "post"),
+    "workbook_preview": of_park(("filler",), number=1),
+    "workbook_apply": of_park(("filler",), "post", number=1),
+    "workbook_marked": of_park(("filler",), number=1),
+}
+# Parts that name a row which this test does not make: for the allowed, 404 says "no such row", not "not yours".
+ABSENT = {
+    "setup_decline", "setup_extension", "bulk_preview", "bulk_apply", "bulk_marked", "evidence_file",
+    "workbook_preview", "workbook_apply", "workbook_marked", "plan_action", "plan_measure", "results_latest",
+    "results_year", "results_park", "notice", "notice_pdf", "notice_verify",
+}  # fmt: skip
