@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 
@@ -45,3 +46,24 @@ class RefusalMiddleware:
                 now=timezone.now(),
                 detail={"reason": str(exception)},
             )
+
+
+class InitialPasswordMiddleware:
+    """Leads whoever signed in with an initial password to choose one's own, and to no other page."""
+
+    ALLOWED = frozenset({"password_change", "sign_out", "health"})
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: object, args: object, kwargs: object) -> HttpResponse | None:
+        """Redirect before the view is called; requests without a session cost nothing."""
+        if settings.SESSION_COOKIE_NAME not in request.COOKIES or not isinstance(request.user, User):
+            return None
+        here = request.resolver_match.url_name if request.resolver_match else ""
+        if request.user.password_is_initial and here not in self.ALLOWED:
+            return redirect("password_change")
+        return None

@@ -1,11 +1,13 @@
 """The base app's verbs: events of the trail that have no other change, and accounts."""
 
+import secrets
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
 from parks.audit import record
+from parks.errors import Refused
 from parks.models import Agency, AuditAction, District, Park, User
 from parks.states import Role
 
@@ -74,5 +76,79 @@ def user_put(
 def password_change(*, user: User, password: str, now: datetime) -> None:
     """Set the user's own new password and record that it was set, never what it is."""
     user.set_password(password)
-    user.save(update_fields=["password"])
+    user.password_is_initial, user.initial_password_used_at = False, None
+    user.save(update_fields=["password", "password_is_initial", "initial_password_used_at"])
     record(action=AuditAction.PASSWORD_SET, object_type="user", object_key=user.username, actor=user, now=now)
+
+
+@transaction.atomic
+def user_invite(
+    *,
+    username: str,
+    display_name: str,
+    role: Role,
+    actor: User,
+    now: datetime,
+    park: Park | None = None,
+    district: District | None = None,
+    agency: Agency | None = None,
+    firm: str = "",
+) -> tuple[User, str]:
+    """Make an account with an initial password, returned this once, that signs in once to choose one's own.
+
+    Raises Refused where the name is taken, ValidationError where role and organisation do not fit.
+    """
+    if User.objects.filter(username=username).exists():
+        raise Refused(f"账号“{username}”已存在；请换一个账号名，或给原账号重发初始口令。")
+    password = secrets.token_urlsafe(9)
+    user = user_put(
+        username=username,
+        display_name=display_name,
+        role=role,
+        password=password,
+        actor=actor,
+        now=now,
+        park=park,
+        district=district,
+        agency=agency,
+        firm=firm,
+    )
+    _mark_initial(user)
+    return user, password
+
+
+@transaction.atomic
+def initial_password_reissue(*, user: User, actor: User, now: datetime) -> str:
+    """Give the account a new initial password, returned this once; what it had no longer signs in."""
+    row = User.objects.select_for_update().get(pk=user.pk)
+    password = secrets.token_urlsafe(9)
+    row.set_password(password)
+    row.save(update_fields=["password"])
+    _mark_initial(row)
+    record(
+        action=AuditAction.PASSWORD_SET,
+        object_type="user",
+        object_key=row.username,
+        actor=actor,
+        now=now,
+        detail={"initial": True},
+    )
+    return password
+
+
+@transaction.atomic
+def initial_password_use(*, user: User, now: datetime) -> bool:
+    """Use up the account's initial password and return whether it was still unused; True for one's own password."""
+    row = User.objects.select_for_update().get(pk=user.pk)
+    if not row.password_is_initial:
+        return True
+    if row.initial_password_used_at is not None:
+        return False
+    row.initial_password_used_at = now
+    row.save(update_fields=["initial_password_used_at"])
+    return True
+
+
+def _mark_initial(user: User) -> None:
+    user.password_is_initial, user.initial_password_used_at = True, None
+    user.save(update_fields=["password_is_initial", "initial_password_used_at"])

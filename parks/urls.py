@@ -7,5 +7,7 @@ from parks import views
 urlpatterns = [
     path("sign-in/", views.SignIn.as_view(), name="sign_in"),
     path("sign-out/", views.SignOut.as_view(), name="sign_out"),
+    path("users/", views.users, name="users"),
+    path("users/<int:user>/reissue", views.user_reissue, name="user_reissue"),
     path("password/", views.PasswordChange.as_view(), name="password_change"),
 ]

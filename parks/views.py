@@ -8,16 +8,26 @@ from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.decorators import method_decorator
+from django.views.decorators.http import require_http_methods, require_POST
 from django_htmx.http import HttpResponseClientRedirect
 
-from parks.access import signed_in_user
-from parks.forms import PasswordForm, SignInForm
+from parks.access import require, signed_in_user
+from parks.errors import Refused
+from parks.forms import InvitationForm, PasswordForm, SignInForm
 from parks.models import AuditAction, User
-from parks.services import event_record, password_change
+from parks.roles import Act
+from parks.services import (
+    event_record,
+    initial_password_reissue,
+    initial_password_use,
+    password_change,
+    user_invite,
+)
 
 
 class SignIn(LoginView):
@@ -38,7 +48,10 @@ class SignIn(LoginView):
         return super().get(request, *args, **kwargs)
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
-        """Start the session and record who signed in."""
+        """Start the session and record who signed in; an initial password does so once."""
+        if not initial_password_use(user=form.get_user(), now=timezone.now()):
+            form.add_error(None, "这个初始口令已经用过，不能再次登录。请联系领导小组办公室重发初始口令。")
+            return self.form_invalid(form)
         response = super().form_valid(form)
         user = signed_in_user(self.request)
         event_record(action=AuditAction.SIGNED_IN, subject=user.username[:128], actor=user, now=timezone.now())
@@ -94,3 +107,39 @@ class PasswordChange(PasswordChangeView):
         update_session_auth_hash(self.request, user)
         messages.success(self.request, "口令已修改，其他地方的登录已失效。")
         return redirect("home")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def users(request: HttpRequest) -> HttpResponse:
+    """List the accounts and invite people; the initial password is shown on the answer and never again."""
+    office = signed_in_user(request)
+    require(office, Act.SET_UP)
+    form = InvitationForm(office, request.POST or None)
+    invited, password = None, ""
+    if request.method == "POST" and form.is_valid():
+        try:
+            invited, password = user_invite(**form.account(), actor=office, now=timezone.now())
+        except (Refused, ValidationError) as refusal:
+            form.refuse(refusal)
+        else:
+            form = InvitationForm(office)
+    rows = User.objects.select_related("park", "district", "agency").order_by("role", "park__order", "username")
+    context = {"form": form, "accounts": rows, "invited": invited, "password": password}
+    return render(request, "parks/users.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def user_reissue(request: HttpRequest, user: int) -> HttpResponse:
+    """Give an account a new initial password, shown this once; the office user's own password is asked for."""
+    office = signed_in_user(request)
+    require(office, Act.SET_UP)
+    account = User.objects.filter(pk=user).exclude(pk=office.pk).first()
+    if account is None:
+        raise Http404("没有这个账号，或它是您自己的账号；自己的口令在“修改口令”里改。")
+    if not office.check_password(request.POST.get("own_password", "")):
+        messages.error(request, "您的口令不对，没有重发。请重试。")
+        return redirect("users")
+    password = initial_password_reissue(user=account, actor=office, now=timezone.now())
+    rows = User.objects.select_related("park", "district", "agency").order_by("role", "park__order", "username")
+    context = {"form": InvitationForm(office), "accounts": rows, "invited": account, "password": password}
+    return render(request, "parks/users.html", context)

@@ -47,6 +47,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "parks.middleware.InitialPasswordMiddleware",
     "parks.middleware.RefusalMiddleware",
     "axes.middleware.AxesMiddleware",
 ]

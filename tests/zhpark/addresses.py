@@ -57,6 +57,8 @@ RULES: dict[str, Rule] = {
     "plan_ledger": Rule(LEDGER),
     "plan_ledger_export": Rule(LEDGER),
     "plan_ledger_park": Rule(LEDGER, own={"park": "fushan"}, other={"park": "gaolan"}),
+    "users": Rule(OFFICE),
+    "user_reissue": Rule(OFFICE, "post", own={"user": 1}),
     "setup_years": Rule(OFFICE),
     "setup_open": Rule(OFFICE, "post"),
     "setup_year": of_year(OFFICE),
@@ -100,7 +102,7 @@ RULES: dict[str, Rule] = {
 }
 # Parts that name a row which this test does not make: for the allowed, 404 says "no such row", not "not yours".
 ABSENT = {
-    "setup_decline", "setup_extension", "bulk_preview", "bulk_apply", "bulk_marked", "evidence_file",
+    "user_reissue", "setup_decline", "setup_extension", "bulk_preview", "bulk_apply", "bulk_marked", "evidence_file",
     "workbook_preview", "workbook_apply", "workbook_marked", "plan_action", "plan_measure", "results_latest",
     "results_year", "results_park", "notice", "notice_pdf", "notice_verify",
 }  # fmt: skip
