@@ -21,7 +21,7 @@ def wait_for(what: str, condition: Callable[[], bool], seconds: float = 60) -> N
     deadline = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < deadline, f"等不到：{what}"
-        time.sleep(0.05)
+        time.sleep(0.01)
 
 
 def free_port() -> int:
