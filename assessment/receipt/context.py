@@ -3,8 +3,6 @@
 import json
 from typing import Any
 
-from django.conf import settings
-
 from assessment.filing.catalogue import BONUS, REPORT, VETO, catalogue_of
 from assessment.models import SubmissionVersion
 from assessment.shape import scheme_of
@@ -19,7 +17,6 @@ def receipt_context(version: SubmissionVersion) -> dict[str, Any]:
     entries: dict[str, str] = content["entries"]
     kinds = {kind.code: kind.name for kind in scheme.bonus_kinds}
     points: dict[str, str | None] = content["self_score"]["points"]
-    address = settings.PUBLIC_ADDRESS.rstrip("/")
     return {
         "number": version.receipt_number,
         "year": content["year"],
@@ -53,7 +50,6 @@ def receipt_context(version: SubmissionVersion) -> dict[str, Any]:
         "known": content["self_score"]["known"],
         "waiting": content["self_score"]["waiting"],
         "is_demo": submission.cycle.is_demo,
-        "verify_url": None if address == "-" else f"{address}/receipts/{version.receipt_number}/",
     }
 
 

@@ -16,7 +16,7 @@ from assessment.models import (
 )
 from assessment.scoring.types import CITY_PREFIX
 from assessment.shape import scheme_of
-from assessment.states import Stage, SubmissionState, TaskKind
+from assessment.states import Stage, SubmissionState, SurveyGroup, TaskKind
 from parks.models import Park
 
 
@@ -38,6 +38,16 @@ class TaskLine:
 
 
 @dataclass(frozen=True)
+class QuestionGroup:
+    """A group's questions, one a line, in order."""
+
+    code: str
+    name: str
+    lines: str
+    count: int
+
+
+@dataclass(frozen=True)
 class SetupPage:
     """One year as the office sets it up."""
 
@@ -46,7 +56,7 @@ class SetupPage:
     engagement: Engagement | None
     tasks: tuple[TaskLine, ...]
     kinds: tuple[str, ...]
-    questions: int
+    questions: tuple[QuestionGroup, ...]
     demands: int
     requests: tuple[ExtensionRequest, ...]
     extensions: tuple[Extension, ...]
@@ -73,7 +83,7 @@ def setup_page(cycle: Cycle) -> SetupPage:
         engagement=engagement,
         tasks=_tasks(cycle),
         kinds=tuple(kind.label for kind in TaskKind),
-        questions=Question.objects.filter(cycle=cycle).count(),
+        questions=_questions(cycle),
         demands=EvidenceDemand.objects.filter(cycle=cycle).count(),
         requests=tuple(requests),
         extensions=tuple(extensions),
@@ -81,6 +91,12 @@ def setup_page(cycle: Cycle) -> SetupPage:
         next_stage=forward.get(stage),
         missing=tuple(missing),
     )
+
+
+def _questions(cycle: Cycle) -> tuple[QuestionGroup, ...]:
+    rows = list(Question.objects.filter(cycle=cycle).order_by("group", "order").values_list("group", "text"))
+    groups = [(group, [text for code, text in rows if code == group.value]) for group in SurveyGroup]
+    return tuple(QuestionGroup(group.value, group.label, "\n".join(texts), len(texts)) for group, texts in groups)
 
 
 def _city(cycle: Cycle) -> tuple[CityLine, ...]:

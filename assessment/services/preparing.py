@@ -1,6 +1,6 @@
 """What the office sets for a year: deadline, city figures, the agency engaged, the parks' tasks."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from assessment import messages
-from assessment.models import CityFigure, Cycle, Engagement, ParkTask
+from assessment.models import CityFigure, Cycle, Engagement, ParkTask, Question
 from assessment.scoring.types import CITY_PREFIX
 from assessment.services.cycles import cycle_lock, require_data_stage
 from assessment.services.extensions import day_ends
@@ -125,6 +125,34 @@ def tasks_set(*, cycle: Cycle, park: Park, targets: Mapping[str, int | None], ac
     """Set a park's tasks by kind, all or none."""
     for kind, target in targets.items():
         task_set(cycle=cycle, park=park, kind=kind, target=target, actor=actor, now=now)
+
+
+@transaction.atomic
+def questions_set(
+    *, cycle: Cycle, group: str, texts: Sequence[str], seen: Sequence[str], actor: User, now: datetime
+) -> list[Question]:
+    """Replace a group's questions, in order; `seen` is what the person looked at. The same again changes nothing.
+
+    Raises Refused where somebody else changed them meanwhile, or none would be left.
+    """
+    locked = cycle_lock(cycle)
+    require_data_stage(locked, "修改问卷")
+    standing = list(Question.objects.filter(cycle=locked, group=group).order_by("order"))
+    before = [one.text for one in standing]
+    wanted = [text.strip() for text in texts if text.strip()]
+    if before == wanted:
+        return standing
+    if before != list(seen):
+        raise Refused(messages.changed_meanwhile("问卷题目"))
+    if not wanted:
+        raise Refused(messages.reason_missing("至少一个问题"))
+    Question.objects.filter(cycle=locked, group=group).delete()
+    rows = [Question(cycle=locked, group=group, order=order, text=text) for order, text in enumerate(wanted, 1)]
+    for row in rows:
+        row.full_clean()
+    Question.objects.bulk_create(rows)
+    _record(locked, actor, now, {"questions": [group, before, wanted]})
+    return rows
 
 
 def _record(cycle: Cycle, actor: User, now: datetime, detail: dict[str, Any]) -> None:

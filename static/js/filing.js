@@ -210,6 +210,19 @@
     if (waiting.size || sending.size) event.preventDefault();
   }
 
+  // Five minutes before the session ends the person is told; what is typed stays here in any case.
+  function warn() {
+    const line = Object.assign(document.createElement("p"), { className: "alert late" });
+    line.setAttribute("role", "alert");
+    const link = Object.assign(document.createElement("a"), {
+      href: `${form.dataset.signin}?next=${encodeURIComponent(location.pathname)}`,
+      textContent: "届时点此重新登录",
+    });
+    line.append("登录将在5分钟后失效。已保存的内容不受影响，未保存的会留在本机；", link, "。");
+    form.prepend(line);
+  }
+
+  setTimeout(warn, Math.max(0, Number(form.dataset.session) - 300) * 1000);
   form.addEventListener("input", changed);
   form.addEventListener("change", changed);
   window.addEventListener("beforeunload", guard);

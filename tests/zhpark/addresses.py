@@ -66,6 +66,7 @@ RULES: dict[str, Rule] = {
     "setup_city": of_year(OFFICE, "post", code="trade_growth"),
     "setup_engagement": of_year(OFFICE, "post"),
     "setup_tasks": of_year(OFFICE, "post", park="fushan"),
+    "setup_questions": of_year(OFFICE, "post", group="employee"),
     "setup_extension": of_year(OFFICE, "post"),
     "setup_decline": of_year(OFFICE, "post", asked=1),
     "setup_advance": of_year(OFFICE, "post"),

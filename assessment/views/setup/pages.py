@@ -15,8 +15,8 @@ from assessment.selectors.setup import setup_page
 from assessment.services.cycles import cycle_advance
 from assessment.services.extensions import day_ends, extension_decline, extension_grant
 from assessment.services.opening import year_open
-from assessment.services.preparing import city_figure_set, deadline_set, engagement_set, tasks_set
-from assessment.states import Stage, TaskKind
+from assessment.services.preparing import city_figure_set, deadline_set, engagement_set, questions_set, tasks_set
+from assessment.states import Stage, SurveyGroup, TaskKind
 from parks.access import require, signed_in_user
 from parks.errors import Refused
 from parks.models import Park, User
@@ -113,6 +113,21 @@ def setup_tasks(request: HttpRequest, year: int, park: str) -> HttpResponse:
         return tasks_set(cycle=cycle, park=of, targets=targets, actor=user, now=timezone.now())
 
     return _do(request, put, f"{of.name}的年度任务已保存", year)
+
+
+@require_POST
+def setup_questions(request: HttpRequest, year: int, group: str) -> HttpResponse:
+    """Replace a group's questions by the lines of the form."""
+    user, cycle = _office(request), _cycle(year)
+    if group not in SurveyGroup.values:
+        raise Http404("没有这个问卷群体。")
+    texts, seen = (request.POST.get(name, "").splitlines() for name in ("lines", "seen"))
+    return _do(
+        request,
+        lambda: questions_set(cycle=cycle, group=group, texts=texts, seen=seen, actor=user, now=timezone.now()),
+        "问卷题目已保存",
+        year,
+    )
 
 
 @require_POST

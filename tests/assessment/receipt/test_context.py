@@ -39,8 +39,3 @@ def test_indicators_that_wait_have_no_points_yet() -> None:
     assert list(points) == ["1", "2", "3", "4a", "4b", "5", "6"]
     assert points["3"] is None and points["1"] is not None
     assert said["waiting"]["3.1"] == "待考评团现场考察"
-
-
-def test_a_public_address_gives_a_link(settings: Any) -> None:
-    settings.PUBLIC_ADDRESS = "https://kaohe.example"
-    assert context()["verify_url"] == "https://kaohe.example/receipts/ZHYQ-2019-04-01/"

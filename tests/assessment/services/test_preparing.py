@@ -3,10 +3,11 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
-from assessment.models import Engagement, ParkTask
+from assessment.models import Engagement, ParkTask, Question
 from assessment.services import preparing as service
 from assessment.states import Stage
 from parks.errors import Refused
@@ -27,7 +28,7 @@ def changes() -> int:
 
 
 def test_the_deadline_moves_once_and_not_over_anothers_change(world: World) -> None:
-    given = {"cycle": world.cycle, "actor": world.office, "now": IN_TIME}
+    given: dict[str, Any] = {"cycle": world.cycle, "actor": world.office, "now": IN_TIME}
     for _ in range(2):
         moved = service.deadline_set(**given, last_day=date(2020, 4, 10), seen=DEADLINE)
     assert moved.deadline == service.day_ends(date(2020, 4, 10)) and changes() == 1
@@ -38,7 +39,7 @@ def test_the_deadline_moves_once_and_not_over_anothers_change(world: World) -> N
 
 
 def test_a_city_figure_is_the_schemes_and_is_not_overwritten_unseen(world: World) -> None:
-    given = {"cycle": world.cycle, "actor": world.office, "now": IN_TIME}
+    given: dict[str, Any] = {"cycle": world.cycle, "actor": world.office, "now": IN_TIME}
     assert set(service.city_codes(world.cycle)) == {"value_added_growth", "trade_growth"}
     service.city_figure_set(**given, code="trade_growth", value=Decimal("3.5"), seen=None)
     service.city_figure_set(**given, code="trade_growth", value=Decimal("3.5"), seen=None)
@@ -50,7 +51,7 @@ def test_a_city_figure_is_the_schemes_and_is_not_overwritten_unseen(world: World
 
 
 def test_the_agency_and_the_tasks_are_put_down_once(world: World) -> None:
-    given = {"cycle": world.cycle, "actor": world.office, "now": IN_TIME}
+    given: dict[str, Any] = {"cycle": world.cycle, "actor": world.office, "now": IN_TIME}
     for facts in (FACTS, FACTS, replace(FACTS, contract="A2")):
         service.engagement_set(**given, facts=facts)
     assert Engagement.objects.get().contract == "A2" and changes() == 2
@@ -62,11 +63,23 @@ def test_the_agency_and_the_tasks_are_put_down_once(world: World) -> None:
     assert not ParkTask.objects.exists() and changes() == 5
 
 
+def test_questions_are_replaced_in_order_and_not_over_anothers_change(world: World) -> None:
+    given: dict[str, Any] = {"cycle": world.cycle, "group": "employee", "actor": world.office, "now": IN_TIME}
+    for _ in range(2):
+        service.questions_set(**given, texts=["甲", " ", "乙 "], seen=[])
+    assert list(Question.objects.values_list("order", "text")) == [(1, "甲"), (2, "乙")] and changes() == 1
+    with pytest.raises(Refused, match="刚被他人改过"):
+        service.questions_set(**given, texts=["丙"], seen=["甲"])
+    with pytest.raises(Refused, match="至少一个问题"):
+        service.questions_set(**given, texts=[""], seen=["甲", "乙"])
+    assert Question.objects.count() == 2
+
+
 @pytest.mark.parametrize("stage", [Stage.CONSULTATION, Stage.APPROVAL, Stage.PUBLISHED])
 def test_nothing_changes_once_departments_are_asked(world: World, stage: Stage) -> None:
     world.cycle.stage = stage
     world.cycle.save()
-    given = {"cycle": world.cycle, "actor": world.office, "now": IN_TIME}
+    given: dict[str, Any] = {"cycle": world.cycle, "actor": world.office, "now": IN_TIME}
     with pytest.raises(Refused, match="不能修改受托机构"):
         service.engagement_set(**given, facts=FACTS)
     with pytest.raises(Refused, match="不能改截止时间"):

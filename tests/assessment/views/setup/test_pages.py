@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 import time_machine
 
-from assessment.models import Cycle, Engagement, Extension, ExtensionRequest, ParkTask, Submission
+from assessment.models import Cycle, Engagement, Extension, ExtensionRequest, ParkTask, Question, Submission
 from assessment.services.extensions import extension_ask
 from tests.assessment.filing.world import IN_TIME
 from tests.assessment.views.filing.people import Stage, stage
@@ -19,6 +19,7 @@ POSTS = {
     f"{YEAR}engagement": {"name": "某公司", "qualification": "甲级", "contract": "A1", "signed_on": "2020-01-05"},
     f"{YEAR}tasks/fushan": {"started": "3", "commissioned": ""},
     f"{YEAR}extension": {"park": "fushan", "last_day": "2020-04-05", "reason": "台风"},
+    f"{YEAR}questions/employee": {"lines": "甲\r\n乙", "seen": ""},
     f"{YEAR}advance": {"target": "review"},
 }
 
@@ -61,6 +62,7 @@ def test_each_setting_is_stored_and_shown(here: Stage) -> None:
     assert Engagement.objects.get().contract == "A1"
     assert ParkTask.objects.get(cycle=cycle).target == 3
     assert Extension.objects.count() == 0, "2020-04-05 is before the new deadline and is refused"
+    assert [one.text for one in Question.objects.filter(cycle=cycle)] == ["甲", "乙"]
     assert cycle.stage == "review"
     assert Submission.objects.filter(cycle__year=2020).count() == 8
 
