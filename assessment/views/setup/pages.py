@@ -28,9 +28,8 @@ def setup_years(request: HttpRequest) -> HttpResponse:
     """List the years, and offer to open the next one."""
     _office(request)
     years = list(Cycle.objects.select_related("scheme").order_by("-year"))
-    return render(
-        request, "assessment/setup/years.html", {"years": years, "next": years[0].year + 1 if years else None}
-    )
+    following = years[0].year + 1 if years else None
+    return render(request, "assessment/setup/years.html", {"years": years, "following": following})
 
 
 @require_safe

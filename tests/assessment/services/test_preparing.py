@@ -9,6 +9,7 @@ import pytest
 
 from assessment.models import Engagement, ParkTask, Question
 from assessment.services import preparing as service
+from assessment.services.extensions import day_ends
 from assessment.states import Stage
 from parks.errors import Refused
 from parks.models import AuditEntry
@@ -31,7 +32,7 @@ def test_the_deadline_moves_once_and_not_over_anothers_change(world: World) -> N
     given: dict[str, Any] = {"cycle": world.cycle, "actor": world.office, "now": IN_TIME}
     for _ in range(2):
         moved = service.deadline_set(**given, last_day=date(2020, 4, 10), seen=DEADLINE)
-    assert moved.deadline == service.day_ends(date(2020, 4, 10)) and changes() == 1
+    assert moved.deadline == day_ends(date(2020, 4, 10)) and changes() == 1
     with pytest.raises(Refused, match="刚被他人改过"):
         service.deadline_set(**given, last_day=date(2020, 4, 20), seen=DEADLINE)
     with pytest.raises(Refused, match="须晚于"):

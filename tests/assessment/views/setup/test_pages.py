@@ -53,6 +53,11 @@ def test_only_the_office_changes_it(here: Stage, address: str) -> None:
     assert here["office"].get(address).status_code == 405
 
 
+def test_the_next_year_is_offered_with_the_usual_deadline(here: Stage) -> None:
+    page = here["office"].get("/setup/").content.decode()
+    assert "开启2020年度</button>" in page and 'value="2021-03-31"' in page
+
+
 def test_each_setting_is_stored_and_shown(here: Stage) -> None:
     for address, data in POSTS.items():
         assert here["office"].post(address, data).status_code == 302, address
