@@ -12,6 +12,8 @@ PUBLIC = (("results_latest", "考核结果", "results"), ("notices", "通报", "
 SIGNED_IN = (("home", "首页", "home"), *PUBLIC, ("plan", "行动计划", "plan"))
 FILING = (("filings", "自评申报", "filing"),)
 SETUP = (("setup_years", "年度设置", "setup"),)
+# Pages that belong to a section under another first word.
+SECTIONS = {"workbook": "filing", "project": "filing", "bulk": "setup", "users": "setup"}
 
 
 class NavigationEntry(NamedTuple):
@@ -47,4 +49,5 @@ def _entries(request: HttpRequest) -> tuple[tuple[str, str, str], ...]:
 def _current(here: str, name: str, stem: str) -> str:
     if here == name:
         return "page"
-    return "true" if here.split("_")[0] == stem else ""
+    first = here.split("_")[0]
+    return "true" if SECTIONS.get(first, first) == stem else ""

@@ -50,5 +50,12 @@ def test_a_page_below_marks_its_section(rf: RequestFactory, address: str) -> Non
     assert names(request)[0] == ("考核结果", "true")
 
 
+def test_the_workbook_belongs_to_the_filing(rf: RequestFactory) -> None:
+    request = rf.get("/filing/2019/fushan/workbook/")
+    request.user = User(username="x", role=Role.FILLER)
+    request.resolver_match = resolve("/filing/2019/fushan/workbook/")
+    assert dict(names(request))["自评申报"] == "true"
+
+
 def test_an_unknown_address_still_gets_a_frame(rf: RequestFactory) -> None:
     assert portal(rf.get("/nowhere/"))["portal_name"] == "珠海市产业园区考核"
