@@ -5,7 +5,8 @@ from typing import Any
 from assessment.checks.finding import Level
 from assessment.models import Submission
 from assessment.scoring.explain import advice
-from assessment.selectors.filing_page import Filing, filing_of, item_page
+from assessment.selectors.filing_page import Filing, filing_of
+from assessment.selectors.item_page import item_page
 
 
 def live_state(submission: Submission, key: str) -> dict[str, Any]:

@@ -14,7 +14,8 @@ from assessment.filing.selfscore import SelfScore
 from assessment.filing.values import Unreadable
 from assessment.scoring.explain import advice
 from assessment.scoring.results import PartResult
-from assessment.selectors.filing_page import FieldView, Filing
+from assessment.selectors.filing_page import Filing
+from assessment.selectors.item_page import FieldView
 
 register = template.Library()
 YES_NO = (("", "请选择"), ("是", "是"), ("否", "否"))

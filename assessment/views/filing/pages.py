@@ -7,7 +7,8 @@ from django.views.decorators.http import require_safe
 
 from assessment.access import submission_for, version_for
 from assessment.selectors.filing_list import filing_rows
-from assessment.selectors.filing_page import filing_of, item_page
+from assessment.selectors.filing_page import filing_of
+from assessment.selectors.item_page import item_page
 from assessment.selectors.versions import difference_to_previous, version_view
 from assessment.views.filing.frame import frame
 from parks.access import require, signed_in_user

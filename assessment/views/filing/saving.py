@@ -10,7 +10,8 @@ from assessment.access import submission_for
 from assessment.forms.filing import changes_of, single_change, typed
 from assessment.models import Entry, Submission
 from assessment.selectors.filing import draft_of
-from assessment.selectors.filing_page import filing_of, item_page
+from assessment.selectors.filing_page import filing_of
+from assessment.selectors.item_page import item_page
 from assessment.selectors.live import live_state
 from assessment.services.entries import EntryConflict, entries_apply, entry_save
 from assessment.views.filing.frame import frame

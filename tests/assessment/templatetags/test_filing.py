@@ -9,7 +9,8 @@ from django.utils import timezone
 from assessment.checks.finding import Finding, Level
 from assessment.filing.catalogue import Field, Kind
 from assessment.filing.selfscore import self_score
-from assessment.selectors.filing_page import FieldView, filing_of
+from assessment.selectors.filing_page import filing_of
+from assessment.selectors.item_page import FieldView
 from assessment.templatetags import filing as filters
 from tests.assessment.filing.drafts import make_draft
 from tests.assessment.filing.world import open_world

@@ -1,0 +1,202 @@
+"""One item of a filing as its page shows it: fields with their texts, lists, projects, evidence, score."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assessment.checks.finding import Finding
+from assessment.filing.brought import Demand, Evidence
+from assessment.filing.catalogue import ElementFields, Field, Item, Kind, ListFields
+from assessment.filing.counting import stages_counted, why_not_counted
+from assessment.filing.draft import LedgerProject
+from assessment.filing.values import write_amount
+from assessment.scoring.results import ItemResult
+from assessment.selectors.filing_page import Filing
+
+
+@dataclass(frozen=True)
+class FieldView:
+    """One field as it stands on the page."""
+
+    field: Field
+    key: str
+    text: str
+    version: int
+    error: str = ""
+    warning: str = ""
+    reason: "FieldView | None" = None
+
+    @property
+    def id(self) -> str:
+        """Return the id of the field's input."""
+        return "f-" + self.key.replace(".", "-")
+
+
+@dataclass(frozen=True)
+class ElementView:
+    """A data element: this year, last year, the change, and the reasons asked for."""
+
+    element: ElementFields
+    value: FieldView
+    previous: FieldView
+    absence: FieldView
+    previous_reason: FieldView
+    accepted: str
+    change: Decimal | None
+
+
+@dataclass(frozen=True)
+class RowView:
+    """A row of a list."""
+
+    name: str
+    cells: tuple[FieldView, ...]
+
+
+@dataclass(frozen=True)
+class ListView:
+    """A list with its rows, one empty row after them where it may be edited."""
+
+    fields: ListFields
+    rows: tuple[RowView, ...]
+
+
+@dataclass(frozen=True)
+class ProjectView:
+    """A ledger project: whether it is claimed, and how it counts."""
+
+    project: LedgerProject
+    claim: FieldView
+    counted: tuple[str, ...]
+    why_not: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ItemPage:
+    """One item's fields, evidence and score."""
+
+    item: Item
+    elements: tuple[ElementView, ...]
+    fields: tuple[FieldView, ...]
+    lists: tuple[ListView, ...]
+    projects: tuple[ProjectView, ...]
+    general: tuple[str, ...]
+    evidence_doubts: tuple[FieldView, ...]
+    evidence: tuple[Evidence, ...]
+    demands: tuple[Demand, ...]
+    other_files: tuple[tuple[int, str], ...]
+    score: ItemResult | None
+    may_edit: bool
+    before: Item | None
+    after: Item | None
+
+
+def item_page(filing: Filing, item: Item, *, may_edit: bool) -> ItemPage:
+    """Return one item of the filing as its page shows it."""
+    items = filing.draft.catalogue.items
+    place = items.index(item)
+    mine = [one for one in filing.findings if one.item == item.code]
+    return ItemPage(
+        item=item,
+        elements=tuple(_element(filing, one) for one in item.elements),
+        fields=tuple(field_view(filing, one, one.key) for one in item.fields),
+        lists=tuple(_list(filing, rows, may_edit) for rows in item.lists),
+        projects=tuple(_project(filing, one) for one in filing.draft.projects) if item.has_projects else (),
+        general=tuple(one.message for one in mine if not one.key),
+        evidence_doubts=tuple(_evidence_doubt(filing, one) for one in mine if one.key.startswith("evidence.")),
+        evidence=tuple(one for one in filing.brought.evidence if one.item == item.code),
+        demands=tuple(one for one in filing.brought.demands if one.item == item.code),
+        other_files=_other_files(filing, item.code),
+        score=filing.score.item(item.code),
+        may_edit=may_edit,
+        before=items[place - 1] if place else None,
+        after=items[place + 1] if place + 1 < len(items) else None,
+    )
+
+
+def _evidence_doubt(filing: Filing, finding: Finding) -> FieldView:
+    """Return the field in which a doubt about a file is explained; its warning is the finding."""
+    key = f"warning.{finding.key}"
+    explanation = Field(key, "情况说明", Kind.TEXT)
+    return FieldView(explanation, key, filing.draft.text(key), _version(filing, key), warning=finding.message)
+
+
+def _other_files(filing: Filing, code: str) -> tuple[tuple[int, str], ...]:
+    """Return the files that serve other items and not this one."""
+    mine = {one.file_id for one in filing.brought.evidence if one.item == code}
+    others = {one.file_id: one.name for one in filing.brought.evidence if one.file_id not in mine}
+    return tuple(sorted(others.items(), key=lambda pair: pair[1]))
+
+
+def field_view(filing: Filing, one: Field, key: str) -> FieldView:
+    """Return a field with its text, version and what the checks say of it."""
+    errors = _messages(filing.findings, key, "error")
+    warnings = _all_warnings(filing, key)
+    reason_key = f"warning.{key}"
+    reason = None
+    if warnings or filing.draft.text(reason_key):
+        place = filing.draft.catalogue.place_of(reason_key)
+        if place is not None:
+            reason = FieldView(place[1], reason_key, filing.draft.text(reason_key), _version(filing, reason_key))
+    return FieldView(one, key, filing.draft.text(key), _version(filing, key), errors, warnings, reason)
+
+
+def _version(filing: Filing, key: str) -> int:
+    row = filing.entries.get(key)
+    return row.version if row else 0
+
+
+def _messages(findings: Iterable[Finding], key: str, level: str) -> str:
+    return " ".join(one.message for one in findings if one.key == key and one.level == level)
+
+
+def _all_warnings(filing: Filing, key: str) -> str:
+    return _messages(filing.findings, key, "warning")
+
+
+def _element(filing: Filing, one: ElementFields) -> ElementView:
+    value, previous = filing.draft.amount(one.value.key), filing.draft.amount(one.previous.key)
+    change = 100 * (value - previous) / previous if value is not None and previous and previous > 0 else None
+    return ElementView(
+        element=one,
+        value=field_view(filing, one.value, one.value.key),
+        previous=field_view(filing, one.previous, one.previous.key),
+        absence=field_view(filing, one.absence, one.absence.key),
+        previous_reason=field_view(filing, one.previous_reason, one.previous_reason.key),
+        accepted=write_amount(filing.draft.accepted_previous.get(one.element.code)),
+        change=change,
+    )
+
+
+def _list(filing: Filing, fields: ListFields, may_edit: bool) -> ListView:
+    names = list(filing.draft.rows(fields.name))
+    if may_edit:
+        names.append(_free_name(names))
+    rows = (
+        RowView(name, tuple(field_view(filing, one, f"{fields.name}.{name}.{one.key}") for one in fields.columns))
+        for name in names
+    )
+    return ListView(fields, tuple(rows))
+
+
+def _free_name(names: list[str]) -> str:
+    """Return a name for the next row; numbered, so that two people who add one meet in a conflict, not in a loss."""
+    number = 1
+    while f"r{number:03d}" in names:
+        number += 1
+    return f"r{number:03d}"
+
+
+def _project(filing: Filing, project: LedgerProject) -> ProjectView:
+    category = next(one for one in filing.draft.scheme.categories if one.code == filing.draft.park.category)
+    key = f"claim.{project.id}"
+    place = filing.draft.catalogue.place_of(key)
+    if place is None:
+        raise LookupError(key)
+    year = filing.draft.year
+    return ProjectView(
+        project=project,
+        claim=field_view(filing, place[1], key),
+        counted=tuple(stages_counted(project, year, category)),
+        why_not=tuple(why_not_counted(project, year, category)),
+    )
