@@ -213,3 +213,8 @@ def no_file() -> str:
 def changed_meanwhile(what: str) -> str:
     """Say that somebody else changed a setting meanwhile."""
     return f"{what}刚被他人改过，您的改动没有保存；页面已显示现在的内容，请核对后再改。"
+
+
+def text_unfit(label: str) -> str:
+    """Say that a text holds what no database keeps."""
+    return f"“{label}”含有不可见的空字符，不能保存；请重新输入，不要从其他程序整段粘贴。"

@@ -85,6 +85,8 @@ def _require_open(submission: Submission, catalogue: Catalogue, changes: Mapping
             raise Refused(messages.unknown_field(key))
         if items is not None and place[0].code not in items:
             raise Refused(messages.item_locked(place[0].name, submission.get_state_display()))
+        if "\x00" in change.text:
+            raise Refused(messages.text_unfit(place[1].label))
         if len(change.text) > MAX_TEXT:
             raise Refused(messages.text_too_long(place[1].label, len(change.text), MAX_TEXT))
 

@@ -47,7 +47,12 @@ def filing_save_item(request: HttpRequest, year: int, park: str, item: str) -> H
         texts = {key: change.text for key, change in changes.items()}
         return _again(request, submission, item, str(refusal), texts)
     notes.success(request, f"已保存 {timezone.localtime():%H:%M}")
-    return redirect("filing_item", year, park, request.POST.get("next") or item)
+    return redirect("filing_item", year, park, _next_item(submission, request.POST.get("next", ""), item))
+
+
+def _next_item(submission: Submission, wanted: str, item: str) -> str:
+    """Return the item that the page leads on to; this one where the page names none that there is."""
+    return wanted if draft_of(submission).catalogue.item(wanted) is not None else item
 
 
 def _again(request: HttpRequest, submission: Submission, item: str, reason: str, texts: dict[str, str]) -> HttpResponse:

@@ -58,6 +58,8 @@ def test_what_cannot_be_read_is_kept_all_the_same(world: World) -> None:
 def test_an_unknown_field_and_an_endless_text_are_refused(world: World) -> None:
     with pytest.raises(Refused, match=r"没有“value\.trade_value”这一栏"):
         save(world, "1", 0, key="value.trade_value")
+    with pytest.raises(Refused, match="空字符"):
+        save(world, "甲\x00", 0, key="report.text")
     with pytest.raises(Refused, match="超过上限"):
         save(world, "甲" * (MAX_TEXT + 1), 0, key="report.text")
     assert not Entry.objects.exists()

@@ -83,3 +83,21 @@ def test_a_conflict_shows_the_page_again_with_what_was_typed(here: Stage) -> Non
     text = answer.content.decode()
     assert "您填的：999；现在的：430.5" in text and "您填的：280；现在的：（空）" in text
     assert Entry.objects.count() == 1
+
+
+@pytest.mark.parametrize("wanted", ["../../../", "https://evil.example/", "9", ""])
+def test_a_page_leads_on_to_an_item_and_nowhere_else(here: Stage, wanted: str) -> None:
+    answer = here["filler"].post(BASE + "items/1/save", {"next": wanted})
+    assert (answer.status_code, answer["Location"]) == (302, BASE + "items/1/")
+
+
+@pytest.mark.parametrize("item", ["9", "x" * 200])
+def test_an_item_that_there_is_not_is_led_back(here: Stage, item: str) -> None:
+    assert here["filler"].post(BASE + f"items/{item}/save", {}).status_code in {302, 404}
+
+
+def test_absurd_numbers_in_addresses_are_not_found(here: Stage) -> None:
+    number = 10**23
+    for address in (f"versions/{number}/", f"evidence/{number}", f"projects/{number}/"):
+        assert here["filler"].get(BASE + address).status_code == 404, address
+    assert here["filler"].get(f"/filing/{number}/fushan/").status_code == 404
