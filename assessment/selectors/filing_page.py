@@ -1,5 +1,6 @@
 """A filing as its pages share it: items with their states, findings, texts, the provisional score."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -47,6 +48,8 @@ class Filing:
     returned: ReturnRequest | None
     score: SelfScore
     states: tuple[ItemState, ...] = field(default=())
+    unsaved: frozenset[str] = frozenset()
+    clashes: Mapping[str, Entry] = field(default_factory=dict)
 
     @property
     def done(self) -> int:
@@ -78,6 +81,12 @@ def filing_of(submission: Submission) -> Filing:
     )
     states = tuple(_state(filing, item) for item in draft.catalogue.items)
     return replace(filing, states=states)
+
+
+def filing_with(filing: Filing, texts: Mapping[str, str], clashes: Mapping[str, Entry]) -> Filing:
+    """Return the filing as it would show with these texts typed but not saved; `clashes` are others' rows by key."""
+    draft = replace(filing.draft, entries={**filing.draft.entries, **texts})
+    return replace(filing, draft=draft, unsaved=frozenset(texts), clashes=clashes)
 
 
 def _state(filing: Filing, item: Item) -> ItemState:

@@ -1,7 +1,7 @@
 """One item of a filing as its page shows it: fields with their texts, lists, projects, evidence, score."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assessment.checks.finding import Finding
@@ -10,6 +10,7 @@ from assessment.filing.catalogue import ElementFields, Field, Item, Kind, ListFi
 from assessment.filing.counting import stages_counted, why_not_counted
 from assessment.filing.draft import LedgerProject
 from assessment.filing.values import write_amount
+from assessment.models import Entry
 from assessment.scoring.results import ItemResult
 from assessment.selectors.filing_page import Filing
 
@@ -25,6 +26,8 @@ class FieldView:
     error: str = ""
     warning: str = ""
     reason: "FieldView | None" = None
+    unsaved: bool = False
+    clash: Entry | None = None
 
     @property
     def id(self) -> str:
@@ -118,7 +121,7 @@ def _evidence_doubt(filing: Filing, finding: Finding) -> FieldView:
     """Return the field in which a doubt about a file is explained; its warning is the finding."""
     key = f"warning.{finding.key}"
     explanation = Field(key, "情况说明", Kind.TEXT)
-    return FieldView(explanation, key, filing.draft.text(key), _version(filing, key), warning=finding.message)
+    return replace(_view(filing, explanation, key), warning=finding.message)
 
 
 def _other_files(filing: Filing, code: str) -> tuple[tuple[int, str], ...]:
@@ -137,13 +140,20 @@ def field_view(filing: Filing, one: Field, key: str) -> FieldView:
     if warnings or filing.draft.text(reason_key):
         place = filing.draft.catalogue.place_of(reason_key)
         if place is not None:
-            reason = FieldView(place[1], reason_key, filing.draft.text(reason_key), _version(filing, reason_key))
-    return FieldView(one, key, filing.draft.text(key), _version(filing, key), errors, warnings, reason)
+            reason = _view(filing, place[1], reason_key)
+    return replace(_view(filing, one, key), error=errors, warning=warnings, reason=reason)
 
 
-def _version(filing: Filing, key: str) -> int:
+def _view(filing: Filing, one: Field, key: str) -> FieldView:
     row = filing.entries.get(key)
-    return row.version if row else 0
+    return FieldView(
+        field=one,
+        key=key,
+        text=filing.draft.text(key),
+        version=row.version if row else 0,
+        unsaved=key in filing.unsaved,
+        clash=filing.clashes.get(key),
+    )
 
 
 def _messages(findings: Iterable[Finding], key: str, level: str) -> str:

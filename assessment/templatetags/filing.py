@@ -12,6 +12,7 @@ from assessment.filing.catalogue import Kind
 from assessment.filing.draft import Draft, read_field
 from assessment.filing.selfscore import SelfScore
 from assessment.filing.values import Unreadable
+from assessment.forms.filing import mark_of
 from assessment.scoring.explain import advice
 from assessment.scoring.results import PartResult
 from assessment.selectors.filing_page import Filing
@@ -70,6 +71,12 @@ def chosen(view: FieldView) -> str:
     if isinstance(value, bool):
         return "是" if value else "否"
     return "" if value is None else str(value)
+
+
+@register.filter
+def mark(view: FieldView) -> str:
+    """Return the mark of what the page shows in the field, by which an untouched field is recognised."""
+    return mark_of(chosen(view) if view.field.kind in {Kind.YES_NO, Kind.CHOICE} else view.text)
 
 
 @register.filter

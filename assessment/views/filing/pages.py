@@ -11,6 +11,7 @@ from assessment.selectors.filing_page import filing_of
 from assessment.selectors.item_page import item_page
 from assessment.selectors.versions import difference_to_previous, version_view
 from assessment.views.filing.frame import frame
+from assessment.views.filing.staying import seconds_left
 from parks.access import require, signed_in_user
 from parks.files import file_read
 from parks.roles import Act, may
@@ -42,7 +43,12 @@ def filing_item(request: HttpRequest, year: int, park: str, item: str) -> HttpRe
         raise Http404("没有这个填报项。")
     may_edit = may(user.role, Act.FILL) and stands.is_open(item)
     page = item_page(stands, found, may_edit=may_edit)
-    return render(request, "assessment/filing/item.html", {**frame(user, stands), "page": page})
+    left = seconds_left(request, now=timezone.now()) if may_edit else 0
+    context = {**frame(user, stands), "page": page, "session_left": left}
+    response = render(request, "assessment/filing/item.html", context)
+    # “继续填报” asks for the head alone, which renews the session and says until when.
+    response["X-Session-Seconds"] = str(left)
+    return response
 
 
 @require_safe

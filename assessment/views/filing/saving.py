@@ -1,20 +1,21 @@
 """Save what is typed: a field at a time as it is typed, or a whole page without JavaScript."""
 
 from django.contrib import messages as notes
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from assessment.access import submission_for
 from assessment.forms.filing import changes_of, single_change, typed
 from assessment.models import Entry, Submission
 from assessment.selectors.filing import draft_of
-from assessment.selectors.filing_page import filing_of
+from assessment.selectors.filing_page import filing_of, filing_with
 from assessment.selectors.item_page import item_page
 from assessment.selectors.live import live_state
-from assessment.services.entries import EntryConflict, entries_apply, entry_save
+from assessment.services.entries import Change, EntryConflict, entries_apply, entry_save
 from assessment.views.filing.frame import frame
+from assessment.views.filing.staying import seconds_left
 from parks.access import signed_in_user
 from parks.errors import Refused
 from parks.roles import Act
@@ -32,38 +33,47 @@ def filing_save(request: HttpRequest, year: int, park: str) -> JsonResponse:
         return JsonResponse(_conflict(conflict.standing, text), status=409)
     except Refused as refusal:
         return JsonResponse({"message": str(refusal)}, status=422)
-    return JsonResponse({**_saved(row), **live_state(submission, key)})
+    left = seconds_left(request, now=timezone.now())
+    return JsonResponse({**_saved(row), **live_state(submission, key), "session": left})
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def filing_save_item(request: HttpRequest, year: int, park: str, item: str) -> HttpResponse:
-    """Save all fields of an item's page, all or none; a conflict shows the page again with what was typed."""
+    """Save all fields of an item's page, all or none; a conflict shows the page again with what was typed.
+
+    A GET, which is where signing in anew leads after a post without a session, leads to the item.
+    """
     user = signed_in_user(request)
     submission = submission_for(user, year, park, Act.FILL)
-    changes = typed(changes_of(request.POST), draft_of(submission))
+    draft = draft_of(submission)
+    if request.method != "POST":
+        return redirect("filing_item", year, park, item)
+    changes = typed(changes_of(request.POST), draft)
     try:
         entries_apply(submission=submission, changes=changes, source="网页", actor=user, now=timezone.now())
     except (EntryConflict, Refused) as refusal:
-        texts = {key: change.text for key, change in changes.items()}
-        return _again(request, submission, item, str(refusal), texts)
+        return _again(request, submission, item, refusal, changes)
     notes.success(request, f"已保存 {timezone.localtime():%H:%M}")
-    return redirect("filing_item", year, park, _next_item(submission, request.POST.get("next", ""), item))
+    following = draft.catalogue.item(request.POST.get("next", ""))
+    return redirect("filing_item", year, park, following.code if following else item)
 
 
-def _next_item(submission: Submission, wanted: str, item: str) -> str:
-    """Return the item that the page leads on to; this one where the page names none that there is."""
-    return wanted if draft_of(submission).catalogue.item(wanted) is not None else item
-
-
-def _again(request: HttpRequest, submission: Submission, item: str, reason: str, texts: dict[str, str]) -> HttpResponse:
+def _again(
+    request: HttpRequest, submission: Submission, item: str, refusal: Exception, changes: dict[str, Change]
+) -> HttpResponse:
     stands = filing_of(submission)
     found = stands.draft.catalogue.item(item)
     if found is None:
-        return redirect("filing", submission.cycle.year, submission.park.code)
-    page = item_page(stands, found, may_edit=True)
-    standing = {key: stands.draft.text(key) for key in texts}
-    lost = {key: (text, standing[key]) for key, text in texts.items() if text != standing[key]}
-    context = {**frame(signed_in_user(request), stands), "page": page, "reason": reason, "lost": lost}
+        raise Http404("没有这个填报项。") from refusal
+    clashes = {
+        key: row
+        for key, row in stands.entries.items()
+        if key in changes and changes[key].base != row.version and changes[key].text != row.text
+    }
+    shown = filing_with(stands, {key: change.text for key, change in changes.items()}, clashes)
+    page = item_page(shown, found, may_edit=True)
+    reason = "" if clashes else str(refusal)
+    context = {**frame(signed_in_user(request), stands), "page": page, "reason": reason, "clashes": clashes}
     return render(request, "assessment/filing/item.html", context, status=409)
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from assessment.checks.finding import Finding, Level
 from assessment.filing.catalogue import Field, Kind
 from assessment.filing.selfscore import self_score
+from assessment.forms.filing import mark_of
 from assessment.selectors.filing_page import filing_of
 from assessment.selectors.item_page import FieldView
 from assessment.templatetags import filing as filters
@@ -69,3 +70,9 @@ def test_what_a_part_waits_for_stands_for_its_explanation() -> None:
 def test_filling_goes_on_at_the_first_item_that_wants_something() -> None:
     world = open_world()
     assert filters.first_open(filing_of(world.submission)) == "1"
+
+
+def test_a_choice_is_recognised_by_what_is_chosen_however_it_was_written() -> None:
+    kind = next(one for one in make_draft().catalogue.items if one.code == "3").lists[0].columns[1]
+    by_name, by_code = FieldView(kind, "k", "基础配套", 1), FieldView(kind, "k", "infrastructure", 1)
+    assert filters.mark(by_name) == filters.mark(by_code) == mark_of("infrastructure")

@@ -1,5 +1,6 @@
 """Saving a field or a page: who may, what comes back, and that nothing typed is lost in a conflict."""
 
+import re
 from typing import Any
 
 import pytest
@@ -76,16 +77,61 @@ def test_a_whole_page_is_saved_without_javascript_and_leads_on(here: Stage) -> N
     assert sorted(Entry.objects.values_list("key", flat=True)) == [KEY, "value.leading_output"]
 
 
-def test_a_conflict_shows_the_page_again_with_what_was_typed(here: Stage) -> None:
+def test_a_conflict_shows_the_page_again_with_what_was_typed_in_the_fields(here: Stage) -> None:
     post(here)
     answer = page(here, **{KEY: "999", "value.leading_output": "280"})
     assert answer.status_code == 409
     text = answer.content.decode()
-    assert "您填的：999；现在的：430.5" in text and "您填的：280；现在的：（空）" in text
+    assert "有 1 栏刚被他人改过" in text and "改为：430.5" in text and text.count("改为：") == 1
+    assert f'name="field:{KEY}" value="999"' in text and 'name="field:value.leading_output" value="280"' in text
     assert Entry.objects.count() == 1
+    again = {key: value for key, value in fields_of(text).items() if key.startswith(("field:", "base:", "was:"))}
+    assert again[f"base:{KEY}"] == "1"
+    assert here["filler"].post(BASE + "items/1/save", again).status_code == 302
+    assert Entry.objects.get(key=KEY).text == "999"
+    assert Entry.objects.get(key="value.leading_output").text == "280"
 
 
-@pytest.mark.parametrize("wanted", ["../../../", "https://evil.example/", "9", ""])
+def fields_of(text: str) -> dict[str, str]:
+    """Return the inputs of a page by name, as a browser would post them."""
+    found = re.findall(r'<input[^>]*?name="([^"]+)"[^>]*?value="([^"]*)"', text)
+    return dict(found)
+
+
+def test_a_field_that_nobody_touched_does_not_conflict(here: Stage) -> None:
+    shown = fields_of(here["filler"].get(BASE + "items/1/").content.decode())
+    post(here)
+    posted = {name: value for name, value in shown.items() if name.startswith(("field:", "base:", "was:"))}
+    answer = here["filler"].post(BASE + "items/1/save", {**posted, "field:value.leading_output": "280"})
+    assert answer.status_code == 302
+    assert dict(Entry.objects.values_list("key", "text")) == {KEY: "430.5", "value.leading_output": "280"}
+
+
+def test_a_refused_page_keeps_what_was_typed_in_its_fields(here: Stage) -> None:
+    answer = page(here, **{KEY: "430.5", "absence.gross_output": "长" * 20_001})
+    assert answer.status_code == 409
+    text = answer.content.decode()
+    assert "20001" in text and "您填的内容没有保存" in text and f'name="field:{KEY}" value="430.5"' in text
+    assert not Entry.objects.exists()
+
+
+def test_lines_end_alike_whether_posted_by_a_form_or_a_script(here: Stage) -> None:
+    post(here, key="report.text", text="一\n二")
+    answer = here["filler"].post(BASE + "items/report/save", {"field:report.text": "一\r\n二", "base:report.text": "1"})
+    row = Entry.objects.get(key="report.text")
+    assert (answer.status_code, row.version, row.text) == (302, 1, "一\n二")
+
+
+def test_signing_in_anew_after_a_post_leads_to_the_item(here: Stage) -> None:
+    answer = here["filler"].get(BASE + "items/1/save")
+    assert (answer.status_code, answer["Location"]) == (302, BASE + "items/1/")
+
+
+def test_a_save_tells_until_when_the_session_holds(here: Stage) -> None:
+    assert 28_000 < post(here).json()["session"] <= 28_800
+
+
+@pytest.mark.parametrize("wanted", ["../../../", "https://evil.example/", "9", "a b", ""])
 def test_a_page_leads_on_to_an_item_and_nowhere_else(here: Stage, wanted: str) -> None:
     answer = here["filler"].post(BASE + "items/1/save", {"next": wanted})
     assert (answer.status_code, answer["Location"]) == (302, BASE + "items/1/")
