@@ -18,6 +18,8 @@ def live_state(submission: Submission, key: str) -> dict[str, Any]:
         "items": {one.item.code: one.mark for one in filing.states},
         "faults": _faults(filing, item.code) if item else {},
         "changes": _changes(filing, item.code) if item else {},
+        "general": [one.message for one in filing.findings if item and one.item == item.code and not one.key],
+        "known": f"{filing.score.known:f}",
         "score": score_state(filing, item.code) if item else None,
     }
 

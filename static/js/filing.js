@@ -1,31 +1,72 @@
-// Saves each field as it is typed. What is typed is kept in this browser until the server has it, so that neither a
-// lost connection nor an ended session nor another person's save loses anything.
+// Saves each field as it is typed. What is typed is kept in this browser, with the version that it rests on, until the
+// server has it: a lost connection, an ended session or another person's save loses nothing and overrules nobody.
 "use strict";
 
 (() => {
   const form = document.getElementById("filing-form");
   const status = document.getElementById("saved");
   const token = form.querySelector("[name=csrfmiddlewaretoken]").value;
-  const store = `filing:${form.dataset.user}:${form.dataset.save}:`;
   const waiting = new Map(); // key → timer
   const sending = new Set();
+  const tried = new Map(); // key → texts that were sent and got no answer
   const RETRY = 4000;
+  const WARN_BEFORE = 300;
+  let leavingFor = "";
+  let ending = 0;
+  let outside = false; // the session is over, or this page is too old to save
 
   const inputs = () => [...form.querySelectorAll("[data-key]")];
   const inputOf = (key) => inputs().find((one) => one.dataset.key === key);
   const baseOf = (key) => form.elements[`base:${key}`];
-  const kept = (key) => localStorage.getItem(store + key);
+  const notesOf = (key) => [...form.querySelectorAll("[data-notes]")].find((one) => one.dataset.notes === key);
 
-  function say(text, unsaved) {
+  // Where the browser keeps nothing (private windows, a full disk), the page itself does, and says so when leaving.
+  const kept = (() => {
+    const prefix = `filing:${form.dataset.user}:${form.dataset.save}:`;
+    const here = new Map();
+    const attempt = (act) => {
+      try {
+        return act();
+      } catch {
+        return null;
+      }
+    };
+    return {
+      get: (key) => here.get(key) ?? JSON.parse(attempt(() => localStorage.getItem(prefix + key)) ?? "null"),
+      put: (key, one) => {
+        here.set(key, one);
+        attempt(() => localStorage.setItem(prefix + key, JSON.stringify(one)));
+      },
+      drop: (key) => {
+        here.delete(key);
+        attempt(() => localStorage.removeItem(prefix + key));
+      },
+      keys: () => {
+        const stored = attempt(() => Object.keys(localStorage)) ?? [];
+        return stored.filter((one) => one.startsWith(prefix)).map((one) => one.slice(prefix.length));
+      },
+    };
+  })();
+  const unsaved = () => inputs().map((one) => one.dataset.key).filter((key) => kept.get(key));
+
+  function say(text, late) {
     status.textContent = text;
-    status.classList.toggle("unsaved", Boolean(unsaved));
+    status.classList.toggle("unsaved", Boolean(late));
+  }
+
+  function element(name, properties, ...children) {
+    const one = Object.assign(document.createElement(name), properties);
+    one.append(...children);
+    return one;
   }
 
   function changed(event) {
     const input = event.target.closest("[data-key]");
     if (!input || input.readOnly) return;
-    localStorage.setItem(store + input.dataset.key, input.value);
-    plan(input.dataset.key, event.type === "change" ? 0 : 700);
+    const key = input.dataset.key;
+    if (event.type === "input") leavingFor = "";
+    kept.put(key, { text: input.value, base: baseOf(key).value });
+    plan(key, event.type === "change" ? 0 : 700);
   }
 
   function plan(key, delay) {
@@ -35,11 +76,10 @@
 
   async function send(key) {
     if (sending.has(key)) return plan(key, 300);
-    const input = inputOf(key);
-    const text = input.value;
+    const text = inputOf(key).value;
     waiting.delete(key);
     sending.add(key);
-    say("正在保存…", true);
+    if (!outside) say("正在保存…", true);
     try {
       const answer = await fetch(form.dataset.save, {
         method: "POST",
@@ -49,49 +89,54 @@
       });
       await settle(key, text, answer);
     } catch {
+      tried.set(key, (tried.get(key) ?? new Set()).add(text));
       say("未保存，正在重试；您填的内容留在本机", true);
       plan(key, RETRY);
     } finally {
       sending.delete(key);
+      leave();
     }
   }
 
   async function settle(key, text, answer) {
-    if (answer.type === "opaqueredirect" || answer.status === 403) return signedOut();
-    if (answer.status === 409) return conflict(key, await answer.json());
+    if (answer.type === "opaqueredirect") return over("登录已失效，内容留在本机。", signIn(), "重新登录后自动恢复");
+    if (answer.status === 403 || answer.status === 404) return over("本页已不能保存，内容留在本机。", location.pathname, "重新打开后自动恢复");
+    if (![200, 409, 422].includes(answer.status)) throw new Error(String(answer.status));
     const data = await answer.json();
+    if (answer.status === 409) return conflict(key, text, data);
     if (answer.status === 422) return refuse(key, data.message);
-    if (!answer.ok) throw new Error(String(answer.status));
+    tried.delete(key);
     baseOf(key).value = data.version;
-    if (kept(key) === text) localStorage.removeItem(store + key);
+    const now = inputOf(key).value;
+    if (now === text) kept.drop(key);
+    else kept.put(key, { text: now, base: String(data.version) });
+    notesOf(key)?.querySelector(".conflict")?.remove();
+    if (outside) {
+      outside = false;
+      unsaved().forEach((one) => plan(one, 0));
+    }
     show(key, data);
-    say(waiting.size || sending.size > 1 ? "正在保存…" : `已保存 ${data.saved}`, waiting.size > 0);
+    watch(data.session);
+    const rest = unsaved().length;
+    say(rest ? "正在保存…" : `已保存 ${data.saved}`, rest > 0);
+    if (rest && !waiting.size && sending.size < 2) say("有一栏还没有保存，请看栏目下的提示", true);
   }
 
-  function signedOut() {
-    status.textContent = "登录已失效，内容留在本机。";
-    status.classList.add("unsaved");
-    const link = document.createElement("a");
-    link.href = `${form.dataset.signin}?next=${encodeURIComponent(location.pathname)}`;
-    link.textContent = "重新登录后自动恢复";
-    status.append(link);
-    window.removeEventListener("beforeunload", guard);
-  }
+  const signIn = () => `${form.dataset.signin}?next=${encodeURIComponent(location.pathname)}`;
 
-  function notesOf(key) {
-    return [...form.querySelectorAll("[data-notes]")].find((one) => one.dataset.notes === key);
+  function over(text, href, label) {
+    outside = true;
+    leavingFor = "";
+    say(text, true);
+    status.append(element("a", { href, textContent: label }));
   }
 
   function note(key, className, text) {
-    const place = notesOf(key);
-    if (!place) return;
-    const line = document.createElement("p");
-    line.className = className;
-    line.textContent = text;
-    place.append(line);
+    notesOf(key)?.append(element("p", { className, textContent: text }));
   }
 
   function refuse(key, message) {
+    leavingFor = "";
     notesOf(key)?.replaceChildren();
     note(key, "field-error", message);
     say("未保存", true);
@@ -100,15 +145,16 @@
   function show(key, data) {
     for (const place of form.querySelectorAll("[data-notes]")) {
       if (place.querySelector(".conflict")) continue;
-      const fault = data.faults[place.dataset.notes];
+      const name = place.dataset.notes;
+      const fault = data.faults[name];
+      const input = inputOf(name);
       place.replaceChildren();
-      const input = inputOf(place.dataset.notes);
-      if (input) input.toggleAttribute("aria-invalid", false);
+      input?.removeAttribute("aria-invalid");
       // A field never touched is not shouted at while another is filled.
-      if (!fault || (fault.level === "error" && place.dataset.notes !== key && baseOf(place.dataset.notes)?.value === "0")) continue;
-      note(place.dataset.notes, fault.level === "error" ? "field-error" : "field-warning", fault.message);
-      if (fault.level === "error" && input) input.setAttribute("aria-invalid", "true");
-      if (fault.level === "warning") askReason(place.dataset.notes);
+      if (!fault || (fault.level === "error" && name !== key && baseOf(name)?.value === "0")) continue;
+      note(name, fault.level === "error" ? "field-error" : "field-warning", fault.message);
+      if (fault.level === "error") input?.setAttribute("aria-invalid", "true");
+      else askReason(name);
     }
     for (const [code, [tone, mark, word]] of Object.entries(data.items)) {
       const badge = document.querySelector(`[data-mark="${CSS.escape(code)}"] .badge`);
@@ -117,7 +163,15 @@
       badge.lastChild.textContent = word;
     }
     for (const place of form.querySelectorAll("[data-change]")) place.textContent = data.changes[place.dataset.change] ?? "";
+    form.querySelector("[data-general]").replaceChildren(...data.general.map(general));
+    document.querySelector("[data-score=known]").textContent = data.known;
     if (data.score) score(data.score);
+  }
+
+  function general(text) {
+    const mark = element("span", { textContent: "!" });
+    mark.setAttribute("aria-hidden", "true");
+    return element("div", { className: "alert late" }, mark, element("div", {}, element("p", { textContent: text })));
   }
 
   // A warning asks for a word: the field for it appears with the warning.
@@ -125,18 +179,13 @@
     const name = `warning.${key}`;
     if (inputOf(name)) return;
     const id = `f-${name.replaceAll(".", "-")}`;
-    const entry = document.createElement("div");
-    entry.className = "entry text";
-    const label = document.createElement("label");
-    label.htmlFor = id;
-    label.textContent = "情况说明";
-    const area = document.createElement("textarea");
-    Object.assign(area, { id, name: `field:${name}`, rows: 2 });
+    const area = element("textarea", { id, name: `field:${name}`, rows: 2 });
     area.dataset.key = name;
-    const base = document.createElement("input");
-    Object.assign(base, { type: "hidden", name: `base:${name}`, value: "0" });
-    entry.append(label, area, base);
-    notesOf(key).after(entry);
+    const base = element("input", { type: "hidden", name: `base:${name}`, value: "0" });
+    const label = element("label", { htmlFor: id, textContent: "情况说明" });
+    const notes = element("div", { className: "notes" });
+    notes.dataset.notes = name;
+    notesOf(key).after(element("div", { className: "entry text" }, label, area, base, notes));
   }
 
   function score(found) {
@@ -146,90 +195,120 @@
     points.textContent = found.points ?? "待定";
     panel.querySelector("[data-score=parts]").replaceChildren(
       ...found.parts.map((part) => {
-        const block = document.createElement("div");
-        block.className = "score-part";
-        const head = document.createElement("p");
-        const name = document.createElement("b");
-        name.textContent = `${part.code} ${part.name}`;
-        head.append(name, ` ${part.points ?? "待定"} / ${part.max}`);
-        const lines = [part.explanation, part.next].filter(Boolean).map((text) => {
-          const line = document.createElement("p");
-          line.className = "hint";
-          line.textContent = text;
-          return line;
-        });
-        block.append(head, ...lines);
-        return block;
+        const name = element("b", { textContent: `${part.code} ${part.name}` });
+        const head = element("p", {}, name, ` ${part.points ?? "待定"} / ${part.max}`);
+        const lines = [part.explanation, part.next].filter(Boolean);
+        return element("div", { className: "score-part" }, head, ...lines.map((text) => element("p", { className: "hint", textContent: text })));
       }),
     );
   }
 
-  function conflict(key, data) {
-    const place = notesOf(key) ?? inputOf(key).closest(".entry");
-    const box = document.createElement("div");
-    box.className = "conflict";
+  function conflict(key, mine, data) {
+    // What stands is what this very page sent, and only the answer was lost: nobody else is in it.
+    if (tried.get(key)?.has(data.theirs) && data.theirs !== mine) {
+      tried.delete(key);
+      baseOf(key).value = data.version;
+      return plan(key, 0);
+    }
+    leavingFor = "";
+    form.dispatchEvent(new CustomEvent("filing:need", { detail: key }));
+    const box = element("div", { className: "conflict" });
     box.setAttribute("role", "alert");
     const lines = [
       `${data.who || "他人"}在 ${data.when} 改过这一栏，您的改动没有保存。`,
       `您填的：${data.mine || "（空）"}`,
       `对方填的：${data.theirs || "（空）"}`,
-    ].map((text) => Object.assign(document.createElement("p"), { textContent: text }));
-    const choose = (label, text) => {
-      const button = Object.assign(document.createElement("button"), { type: "button", className: "btn quiet", textContent: label });
-      button.addEventListener("click", () => {
+    ];
+    const choose = (textContent, text) => {
+      const one = element("button", { type: "button", className: "btn quiet", textContent });
+      one.addEventListener("click", () => {
         inputOf(key).value = text;
         baseOf(key).value = data.version;
+        kept.put(key, { text, base: String(data.version) });
         box.remove();
-        localStorage.setItem(store + key, text);
+        inputOf(key).focus();
         send(key);
       });
-      return button;
+      return one;
     };
-    const actions = document.createElement("div");
-    actions.className = "actions";
-    actions.append(choose("用我的", data.mine), choose("用对方的", data.theirs));
-    box.append(...lines, actions);
-    place.querySelector?.(".conflict")?.remove();
+    const actions = element("div", { className: "actions" }, choose("用我的", data.mine), choose("用对方的", data.theirs));
+    box.append(...lines.map((text) => element("p", { textContent: text })), actions);
+    const place = notesOf(key) ?? inputOf(key).closest(".entry");
+    place.querySelector(".conflict")?.remove();
+    place.closest("details")?.setAttribute("open", "");
     place.append(box);
     say("有一栏与他人的改动冲突，请选择", true);
   }
 
   function restore() {
+    for (const key of kept.keys()) {
+      if (!inputOf(key)) form.dispatchEvent(new CustomEvent("filing:need", { detail: key }));
+    }
     for (const input of inputs()) {
-      const text = kept(input.dataset.key);
-      if (text === null) continue;
-      if (text === input.value) localStorage.removeItem(store + input.dataset.key);
+      const key = input.dataset.key;
+      const one = kept.get(key);
+      if (!one) continue;
+      if (one.text === input.value) kept.drop(key);
       else {
-        input.value = text;
-        plan(input.dataset.key, 0);
+        input.value = one.text;
+        input.closest("details")?.setAttribute("open", "");
+        // It still rests on the version that its writer saw: what others saved since then shows as a conflict.
+        baseOf(key).value = one.base;
+        plan(key, 0);
       }
     }
   }
 
   function guard(event) {
-    if (waiting.size || sending.size) event.preventDefault();
+    if (!outside && (unsaved().length || sending.size)) event.preventDefault();
   }
 
-  // Five minutes before the session ends the person is told; what is typed stays here in any case.
+  // “保存并继续” leaves when everything has arrived, and stays where something has not.
+  function finish(event) {
+    event.preventDefault();
+    leavingFor = event.submitter?.dataset.goes || location.pathname;
+    unsaved().forEach((key) => plan(key, 0));
+    leave();
+  }
+
+  function leave() {
+    if (leavingFor && !sending.size && !waiting.size && !unsaved().length) location.assign(leavingFor);
+  }
+
+  // Five minutes before the session ends the person is told, and may go on; what is typed stays here in any case.
+  function watch(seconds) {
+    clearTimeout(ending);
+    document.getElementById("ending")?.remove();
+    if (seconds) ending = setTimeout(warn, Math.max(0, seconds - WARN_BEFORE) * 1000);
+  }
+
   function warn() {
-    const line = Object.assign(document.createElement("p"), { className: "alert late" });
-    line.setAttribute("role", "alert");
-    const link = Object.assign(document.createElement("a"), {
-      href: `${form.dataset.signin}?next=${encodeURIComponent(location.pathname)}`,
-      textContent: "届时点此重新登录",
-    });
-    line.append("登录将在5分钟后失效。已保存的内容不受影响，未保存的会留在本机；", link, "。");
-    form.prepend(line);
+    const stay = element("button", { type: "button", className: "btn quiet small", textContent: "继续填报" });
+    stay.addEventListener("click", goOn);
+    const text = "登录将在5分钟内失效。已保存的内容不受影响，未保存的留在本机。";
+    const box = element("div", { id: "ending", className: "alert late" }, element("p", { textContent: text }), stay);
+    box.setAttribute("role", "alert");
+    form.prepend(box);
   }
 
-  setTimeout(warn, Math.max(0, Number(form.dataset.session) - 300) * 1000);
+  async function goOn() {
+    try {
+      const answer = await fetch(location.pathname, { method: "HEAD", redirect: "manual" });
+      if (answer.type === "opaqueredirect") return over("登录已失效，内容留在本机。", signIn(), "重新登录后自动恢复");
+      if (!answer.ok) throw new Error(String(answer.status));
+      watch(Number(answer.headers.get("X-Session-Seconds")));
+    } catch {
+      say("没有连上服务器，请再点一次“继续填报”", true);
+    }
+  }
+
   form.addEventListener("input", changed);
   form.addEventListener("change", changed);
+  form.addEventListener("submit", finish);
   window.addEventListener("beforeunload", guard);
-  window.addEventListener("online", () => inputs().forEach((one) => kept(one.dataset.key) !== null && plan(one.dataset.key, 0)));
-  form.addEventListener("submit", () => {
-    window.removeEventListener("beforeunload", guard);
-    inputs().forEach((one) => localStorage.removeItem(store + one.dataset.key));
-  });
+  window.addEventListener("online", () => unsaved().forEach((key) => plan(key, 0)));
+  watch(Number(form.dataset.session));
   restore();
+  const here = document.querySelector(".items [aria-current]");
+  here.closest("ul").scrollLeft = here.offsetLeft - 16;
 })();

@@ -29,3 +29,12 @@ def test_an_item_without_points_has_no_score_and_an_unknown_field_no_item() -> N
     fill(world)
     assert live_state(world.submission, "report.text")["score"] is None
     assert live_state(world.submission, "nothing")["faults"] == {}
+
+
+def test_it_tells_what_concerns_the_whole_item_and_the_sum_so_far() -> None:
+    world = open_world()
+    before = live_state(world.submission, "facility.a.name")
+    assert before["general"] == ["配套设施建设方案还没有内容。请至少列出一项年初方案中的建设内容。"]
+    fill(world)
+    after = live_state(world.submission, "facility.a.name")
+    assert after["general"] == [] and float(after["known"]) > float(before["known"])
