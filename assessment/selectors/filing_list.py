@@ -3,24 +3,30 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 
 from assessment.access import READERS_AFTER_SUBMISSION
-from assessment.models import Cycle, Extension, Submission, SubmissionVersion
+from assessment.filing.catalogue import catalogue_of
+from assessment.models import Cycle, Entry, Extension, Submission, SubmissionVersion
+from assessment.shape import scheme_of
 from assessment.states import Stage
 from parks.access import parks_visible_to
 from parks.models import User
 
+OPEN_STAGES = frozenset({Stage.SELF_EVALUATION, Stage.REVIEW})
+
 
 @dataclass(frozen=True)
 class FilingRow:
-    """A park's filing in the list."""
+    """A park's filing in the list; ``filled`` of the ``asked`` data elements, None where that is not to be seen."""
 
     submission: Submission
     version: SubmissionVersion | None
     closes_at: datetime
     late: bool
     readable: bool
+    filled: int | None
+    asked: int
 
 
 @dataclass(frozen=True)
@@ -42,6 +48,7 @@ def filing_rows(user: User, *, now: datetime) -> list[FilingYear]:
         .order_by("-cycle__year", "park__order")
     )
     later = {(one.cycle_id, one.park_id): one.until for one in Extension.objects.order_by("granted_at", "pk")}
+    progress = _Progress([one for one in submissions if one.cycle.stage in OPEN_STAGES])
     years: dict[int, list[FilingRow]] = {}
     cycles: dict[int, Cycle] = {}
     for submission in submissions:
@@ -49,13 +56,43 @@ def filing_rows(user: User, *, now: datetime) -> list[FilingYear]:
         version = next(iter(submission.versions.all()), None)
         closes = submission.cycle.deadline
         closes = max(closes, later.get((submission.cycle_id, submission.park_id), closes))
+        readable = version is not None or user.role not in READERS_AFTER_SUBMISSION
         years.setdefault(submission.cycle_id, []).append(
             FilingRow(
                 submission=submission,
                 version=version,
                 closes_at=closes,
                 late=version is None and now >= closes and submission.cycle.stage == Stage.SELF_EVALUATION,
-                readable=version is not None or user.role not in READERS_AFTER_SUBMISSION,
+                readable=readable,
+                filled=progress.filled(submission) if readable else None,
+                asked=progress.asked(submission),
             )
         )
     return [FilingYear(cycles[pk], tuple(rows)) for pk, rows in years.items()]
+
+
+class _Progress:
+    """How many data elements each open filing has, with a figure or the reason for its absence; in two queries."""
+
+    def __init__(self, submissions: list[Submission]) -> None:
+        self.found: dict[int, set[str]] = {one.pk: set() for one in submissions}
+        typed = Entry.objects.filter(submission__in=submissions).exclude(text="")
+        about = Q(key__startswith="value.") | Q(key__startswith="absence.")
+        for pk, key in typed.filter(about).values_list("submission_id", "key"):
+            self.found[pk].add(key.partition(".")[2])
+        cycles = Cycle.objects.filter(pk__in={one.cycle_id for one in submissions}).select_related("scheme")
+        schemes = {cycle.pk: scheme_of(cycle.scheme) for cycle in cycles}
+        self.elements = {
+            (pk, category.code): sum(len(item.elements) for item in catalogue_of(scheme, category.code).items)
+            for pk, scheme in schemes.items()
+            for category in scheme.categories
+        }
+
+    def asked(self, submission: Submission) -> int:
+        """Return how many elements the park is asked for; 0 for a year that is not being filed."""
+        return self.elements.get((submission.cycle_id, submission.park.category), 0)
+
+    def filled(self, submission: Submission) -> int | None:
+        """Return how many of them the filing has; None for a year that is not being filed."""
+        found = self.found.get(submission.pk)
+        return None if found is None else len(found)

@@ -1,13 +1,13 @@
 """Filters of the filing's pages."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
 
 from django import template
 from django.utils import timezone
 
-from assessment.checks.finding import Finding
+from assessment.checks.finding import Finding, Level
 from assessment.filing.catalogue import Kind
 from assessment.filing.draft import Draft, read_field
 from assessment.filing.selfscore import SelfScore
@@ -45,6 +45,27 @@ def first_open(filing: Filing) -> str:
     """Return the code of the first item that still wants something and may be edited; the first one otherwise."""
     codes = [one.item.code for one in filing.states if one.state != "done" and filing.is_open(one.item.code)]
     return (codes or [one.item.code for one in filing.states])[0]
+
+
+@register.filter
+def project_item(filing: Filing) -> str:
+    """Return the code of the item that counts the ledger's projects; empty where none does."""
+    return next((one.item.code for one in filing.states if one.item.has_projects), "")
+
+
+@register.filter
+def item_names(filing: Filing, codes: Iterable[str]) -> str:
+    """Return the names of the items in the order of the form; a code that the form does not have stands for itself."""
+    known = {one.item.code: item_label(one.item.code, one.item.name) for one in filing.states}
+    order = list(known)
+    places = sorted(codes, key=lambda code: order.index(code) if code in known else len(order))
+    return "、".join(known.get(code, code) for code in places)
+
+
+@register.filter
+def findings_of(filing: Filing, code: str) -> list[Finding]:
+    """Return what was found in one item, errors first."""
+    return sorted((one for one in filing.findings if one.item == code), key=lambda one: one.level != Level.ERROR)
 
 
 @register.filter

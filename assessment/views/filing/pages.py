@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from assessment.access import submission_for, version_for
+from assessment.selectors.filing_course import course_of
 from assessment.selectors.filing_list import filing_rows
 from assessment.selectors.filing_page import filing_of
 from assessment.selectors.item_page import item_page
@@ -30,7 +31,9 @@ def filing(request: HttpRequest, year: int, park: str) -> HttpResponse:
     """Show where the filing stands and what comes next."""
     user = signed_in_user(request)
     submission = submission_for(user, year, park, Act.READ_FILING)
-    return render(request, "assessment/filing/overview.html", frame(user, filing_of(submission)))
+    stands = filing_of(submission)
+    context = {**frame(user, stands), "course": course_of(stands)}
+    return render(request, "assessment/filing/overview.html", context)
 
 
 @require_safe

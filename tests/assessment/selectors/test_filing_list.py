@@ -1,12 +1,13 @@
 """The list of filings shows each user's own, who is late, and until when."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from assessment.models import Extension
 from assessment.selectors.filing_list import filing_rows
-from tests.assessment.filing.world import DEADLINE, IN_TIME, open_world
+from tests.assessment.filing.world import DEADLINE, IN_TIME, fill, open_world
 
 pytestmark = pytest.mark.django_db
 
@@ -26,3 +27,21 @@ def test_readers_from_outside_the_park_wait_for_the_submission() -> None:
     world = open_world()
     [year] = filing_rows(world.agency, now=IN_TIME)
     assert not any(row.readable for row in year.rows)
+
+
+def test_what_is_filled_is_counted_for_those_who_may_see_it() -> None:
+    world = open_world()
+    fill(world, {"value.gross_output": "", "absence.value_added": "尚未核定", "value.value_added": ""})
+    [year] = filing_rows(world.office, now=IN_TIME)
+    counts = {row.submission.park.code: (row.filled, row.asked) for row in year.rows}
+    assert counts["fushan"] == (4, 5) and counts["gaolan"] == (0, 5)
+    [year] = filing_rows(world.agency, now=IN_TIME)
+    assert {row.filled for row in year.rows} == {None}
+
+
+def test_the_list_takes_as_many_queries_for_one_park_as_for_all(django_assert_max_num_queries: Any) -> None:
+    world = open_world()
+    fill(world)
+    for user in (world.filler, world.office):
+        with django_assert_max_num_queries(6):
+            filing_rows(user, now=IN_TIME)

@@ -76,3 +76,13 @@ def test_a_choice_is_recognised_by_what_is_chosen_however_it_was_written() -> No
     kind = next(one for one in make_draft().catalogue.items if one.code == "3").lists[0].columns[1]
     by_name, by_code = FieldView(kind, "k", "基础配套", 1), FieldView(kind, "k", "infrastructure", 1)
     assert filters.mark(by_name) == filters.mark(by_code) == mark_of("infrastructure")
+
+
+@pytest.mark.django_db
+def test_items_are_named_in_the_order_of_the_form_and_findings_stand_with_their_item() -> None:
+    world = open_world()
+    filing = filing_of(world.submission)
+    assert filters.item_names(filing, ["report", "1", "gone"]) == "1 主导产业比重、自评报告、gone"
+    assert filters.project_item(filing) == "4a"
+    found = filters.findings_of(filing, "veto")
+    assert len(found) == 4 and all(one.item == "veto" for one in found)

@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from assessment.models import EvidenceDemand
 from assessment.services.duties import due_job_ids, job_run
 from assessment.services.submissions import submission_submit
 from tests.assessment.filing.world import IN_TIME
@@ -59,6 +60,23 @@ def test_an_item_shows_fields_with_last_years_figure_and_the_score(here: Stage) 
     assert 'name="field:value.gross_output" value="430.5"' in page
     assert "上年认定 397.7 亿元" in page and "+8.2%" in page
     assert "9.0" in page and "读不到" not in page
+
+
+def test_the_overview_names_steps_signer_and_demands(here: Stage) -> None:
+    EvidenceDemand.objects.create(cycle=here.world.cycle, item="1", order=1, name="统计年报", required=True)
+    page = here["filler"].get(BASE).content.decode()
+    assert 'aria-current="step">填报' in page and "统计年报" in page and "还需" in page
+    assert f"园区负责人{here.world.signer}登录核对并报送" in page
+    assert page.count('href="/filing/2019/fushan/items/4a/"') == 2 and "项目台账" in page
+
+
+def test_the_checks_are_listed_by_item_with_errors_first(here: Stage) -> None:
+    post = here["filler"].post
+    post(BASE + "save", {"key": "value.technical_investment", "text": "15", "base": "1"})
+    post(BASE + "save", {"key": "veto.safety_accident", "text": "", "base": "1"})
+    page = here["filler"].get(BASE + "check/").content.decode().split("</nav>")[-1]
+    assert page.index("6 技术改造") < page.index("请说明") < page.index("否决事项") < page.index("须改正")
+    assert 'href="/filing/2019/fushan/items/veto/#f-veto-safety_accident"' in page
 
 
 def test_a_reader_gets_no_open_fields(here: Stage) -> None:

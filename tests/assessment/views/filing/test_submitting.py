@@ -70,7 +70,8 @@ def test_the_agency_returns_named_items_and_the_filler_sees_why(here: Stage) -> 
     assert send_back(here).status_code == 302
     assert ReturnRequest.objects.get().items == ["1", "2"]
     page = here["filler"].get(BASE).content.decode()
-    assert "请补充年报" in page and "只有被退回的填报项可以修改" in page
+    assert "请补充年报" in page and "只有被退回的填报项可以修改：1 主导产业比重、2 增加值" in page
+    assert page.count("请补充年报") == 2, "above, and at the version that it was said of"
     assert "readonly" not in here["filler"].get(BASE + "items/1/").content.decode().split("</form>")[1]
     assert "readonly" in here["filler"].get(BASE + "items/6/").content.decode()
 
@@ -106,5 +107,8 @@ def test_the_signer_asks_for_time_once(here: Stage) -> None:
     for _ in range(2):
         assert here["signer"].post(BASE + "extension", data).status_code == 302
     assert ExtensionRequest.objects.get().reason == "台风"
+    for person in ("signer", "filler", "office"):
+        page = here[person].get(BASE).content.decode()
+        assert "待答复" in page and "台风" in page and 'name="wanted"' not in page
     here["signer"].post(BASE + "extension", {"wanted": "某天", "reason": "x"})
     assert "不是日期" in here["signer"].get(BASE).content.decode()
