@@ -1,12 +1,22 @@
 """Submitted versions: what was filed, and what each changed."""
 
 import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from assessment.filing.catalogue import Catalogue, Kind, catalogue_of
+from assessment.filing.catalogue import Catalogue, Item, Kind, catalogue_of
 from assessment.models import SubmissionVersion
 from assessment.shape import scheme_of
+
+PROJECTS, EVIDENCE = "重大项目", "佐证材料"
+PROJECT_FIELDS = {
+    "investment": "投资额（亿元）",
+    "industry": "所属产业",
+    "started": "开工日期",
+    "commissioned": "投产日期",
+}
+EVIDENCE_FIELDS = {"pages": "页码"}
 
 
 @dataclass(frozen=True)
@@ -17,6 +27,11 @@ class Line:
     label: str
     text: str
     unit: str
+
+    @property
+    def said(self) -> str:
+        """Return the text with its unit."""
+        return f"{self.text}{self.unit}"
 
 
 @dataclass(frozen=True)
@@ -42,9 +57,9 @@ def version_view(version: SubmissionVersion) -> VersionView:
     """Return what the version holds, in the order of the form."""
     content, catalogue = json.loads(version.content), _catalogue(version)
     return VersionView(
-        lines=tuple(_lines(catalogue, content["entries"])),
+        lines=tuple(_lines(catalogue, content["entries"]).values()),
         projects=content["projects"],
-        evidence=content["evidence"],
+        evidence=[{**one, "item": _item_name(catalogue, one["item"])} for one in content["evidence"]],
     )
 
 
@@ -55,30 +70,62 @@ def difference_to_previous(version: SubmissionVersion) -> list[Changed]:
         return []
     catalogue = _catalogue(version)
     old, new = json.loads(earlier.content), json.loads(version.content)
-    before = {(line.item, line.label): line for line in _lines(catalogue, old["entries"])}
-    after = {(line.item, line.label): line for line in _lines(catalogue, new["entries"])}
-    changed = [
-        Changed(place[0], place[1], _said(before.get(place)), _said(after.get(place)))
-        for place in [*after, *(place for place in before if place not in after)]
-        if _said(before.get(place)) != _said(after.get(place))
+    before, after = _lines(catalogue, old["entries"]), _lines(catalogue, new["entries"])
+    changed = []
+    for key in sorted({*before, *after}, key=lambda one: _place(catalogue, one)):
+        shown = after.get(key) or before[key]
+        said = [lines[key].said if key in lines else "" for lines in (before, after)]
+        if said[0] != said[1]:
+            changed.append(Changed(shown.item, shown.label, *said))
+    return [*changed, *_projects_changed(old, new), *_evidence_changed(catalogue, old, new)]
+
+
+def _projects_changed(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Changed]:
+    before, after = ({one["id"]: one for one in content["projects"]} for content in (old, new))
+    return [
+        one
+        for key in sorted({*before, *after})
+        for one in _record_changed(
+            PROJECTS, (after.get(key) or before[key])["name"], "申报", PROJECT_FIELDS, before.get(key), after.get(key)
+        )
     ]
-    return (
-        changed
-        + _listed("重大项目", old["projects"], new["projects"], "name")
-        + _listed("佐证材料", old["evidence"], new["evidence"], "name")
+
+
+def _evidence_changed(catalogue: Catalogue, old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Changed]:
+    """A file is the same where its content is: one put in another's place shows as one gone and one come."""
+    before, after = (
+        {(one["item"], one["name"], one["sha256"], one["demand"]): one for one in content["evidence"]}
+        for content in (old, new)
     )
-
-
-def _listed(label: str, old: list[dict[str, Any]], new: list[dict[str, Any]], name: str) -> list[Changed]:
-    gone = [one for one in old if one not in new]
-    come = [one for one in new if one not in old]
-    return [Changed(label, str(one[name]), "有", "") for one in gone] + [
-        Changed(label, str(one[name]), "", "有") for one in come
+    return [
+        one
+        for key in sorted({*before, *after})
+        for one in _record_changed(
+            EVIDENCE,
+            f"{_item_name(catalogue, key[0])}：{key[1]}",
+            f"有（{key[2][:8]}{key[3] and f'，{key[3]}'}）",
+            EVIDENCE_FIELDS,
+            before.get(key),
+            after.get(key),
+        )
     ]
 
 
-def _said(line: Line | None) -> str:
-    return f"{line.text}{line.unit}" if line else ""
+def _record_changed(
+    group: str,
+    name: str,
+    present: str,
+    fields: Mapping[str, str],
+    before: Mapping[str, Any] | None,
+    after: Mapping[str, Any] | None,
+) -> Iterable[Changed]:
+    if before is None or after is None:
+        yield Changed(group, name, present if before else "", present if after else "")
+        return
+    for field, label in fields.items():
+        said = [str(record[field] or "") for record in (before, after)]
+        if said[0] != said[1]:
+            yield Changed(group, f"{name}：{label}", *said)
 
 
 def _catalogue(version: SubmissionVersion) -> Catalogue:
@@ -86,19 +133,46 @@ def _catalogue(version: SubmissionVersion) -> Catalogue:
     return catalogue_of(scheme_of(submission.cycle.scheme), submission.park.category)
 
 
-def _lines(catalogue: Catalogue, entries: dict[str, str]) -> list[Line]:
-    order = {item.code: number for number, item in enumerate(catalogue.items)}
-    lines = []
-    for key, text in entries.items():
+def _item_name(catalogue: Catalogue, code: str) -> str:
+    item = catalogue.item(code)
+    return item.name if item else code
+
+
+def _lines(catalogue: Catalogue, entries: Mapping[str, str]) -> dict[str, Line]:
+    """Return the fields by key in the order of the form; a row is called by its name, which its reader knows."""
+    lines = {}
+    for key in sorted(entries, key=lambda one: _place(catalogue, one)):
         place = catalogue.place_of(key)
         if place is None or key.startswith("claim."):
             continue
         item, field = place
-        row = (
-            f"（{key.split('.')[1]}）"
-            if "." in key and any(key.startswith(f"{one.name}.") for one in item.lists)
-            else ""
-        )
-        shown = field.choices.get(text, text) if field.kind == Kind.CHOICE else text
-        lines.append((order.get(item.code, 99), key, Line(item.name, f"{field.label}{row}", shown, field.unit)))
-    return [line for _, _, line in sorted(lines, key=lambda one: one[:2])]
+        shown = field.choices.get(entries[key], entries[key]) if field.kind == Kind.CHOICE else entries[key]
+        lines[key] = Line(item.name, f"{_row_name(item, key, entries)}{field.label}", shown, field.unit)
+    return lines
+
+
+def _row_name(item: Item, key: str, entries: Mapping[str, str]) -> str:
+    head, _, rest = key.removeprefix("warning.").partition(".")
+    row, _, column = rest.partition(".")
+    if column == "name" or not any(one.name == head for one in item.lists):
+        return ""
+    return f"{entries.get(f'{head}.{row}.name', row)}："
+
+
+def _place(catalogue: Catalogue, key: str) -> tuple[int, int, str, int, int]:
+    """Return where the form has the field: item, field or list, row, column; a reason follows what it explains."""
+    bare = key.removeprefix("warning.")
+    head, _, rest = bare.partition(".")
+    row, _, column = rest.partition(".")
+    for number, item in enumerate(catalogue.items):
+        fields = [
+            one.key for each in item.elements for one in (each.value, each.previous, each.previous_reason, each.absence)
+        ]
+        fields += [one.key for one in item.fields]
+        if bare in fields:
+            return number, fields.index(bare), "", 0, int(bare != key)
+        for order, rows in enumerate(item.lists):
+            columns = [one.key for one in rows.columns]
+            if rows.name == head and column in columns:
+                return number, len(fields) + order, row, columns.index(column), int(bare != key)
+    return len(catalogue.items), 0, key, 0, 0

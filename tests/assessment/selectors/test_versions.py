@@ -2,13 +2,21 @@
 
 import pytest
 
-from assessment.models import SubmissionVersion
+from assessment.models import EvidenceFile, EvidenceUse, SubmissionVersion
 from assessment.selectors.versions import difference_to_previous, version_view
 from assessment.services.entries import Change, entries_apply
 from assessment.services.submissions import submission_return, submission_submit
+from parks.models import MajorProject
 from tests.assessment.filing.world import IN_TIME, World, fill, open_world
 
 pytestmark = pytest.mark.django_db
+
+
+def _file(world: World, name: str, digest: str) -> EvidenceUse:
+    stored = EvidenceFile.objects.create(
+        submission=world.submission, name=name, path=digest, kind="pdf", sha256=digest, size=1, uploaded_at=IN_TIME
+    )
+    return EvidenceUse.objects.create(file=stored, item="1", added_at=IN_TIME)
 
 
 def submit(world: World, key: str) -> SubmissionVersion:
@@ -28,14 +36,70 @@ def test_the_second_version_names_each_field_it_changed() -> None:
     found = difference_to_previous(submit(world, "b"))
     assert [(one.label, one.before, one.after) for one in found] == [
         ("本年规模以上工业增加值", "96.3亿元", "97亿元"),
-        ("甲项目", "有", ""),
+        ("甲项目", "申报", ""),
     ]
 
 
-def test_lines_stand_in_the_order_of_the_form_with_their_units() -> None:
+def test_lines_stand_in_the_order_of_the_form_and_rows_are_called_by_name() -> None:
+    world = open_world()
+    fill(world, {"value.technical_investment": "15", "warning.value.technical_investment": "大项目集中到货"})
+    view = version_view(submit(world, "a"))
+    assert [(line.item, line.label, line.said) for line in view.lines[:2]] == [
+        ("主导产业比重", "本年规模以上工业总产值", "430.5亿元"),
+        ("主导产业比重", "上年规模以上工业总产值", "397.7亿元"),
+    ]
+    labels = [line.label for line in view.lines]
+    rows = ["建设内容", "富山路延长线：类别", "富山路延长线：计划投资", "富山路延长线：是否完成"]
+    assert [label for label in labels if label in rows] == rows
+    place = labels.index("本年技术改造投资")
+    assert labels[place + 1] == "本年技术改造投资的情况说明"
+    assert labels[-1] == "自评说明"
+    assert [one["name"] for one in view.projects] == ["甲项目"]
+
+
+def test_a_row_taken_away_leaves_the_others_unchanged() -> None:
+    world = open_world()
+    second = {"name": "污水处理厂", "kind": "生产性配套", "planned": "0.8", "done": "是"}
+    fill(world, {f"facility.b.{column}": text for column, text in second.items()})
+    submit(world, "a")
+    submission_return(submission=world.submission, items=["3"], reason="x", actor=world.agency, now=IN_TIME)
+    gone = {f"facility.a.{column}": Change("", 1) for column in ("name", "kind", "planned", "done")}
+    entries_apply(submission=world.submission, changes=gone, source="x", actor=world.filler, now=IN_TIME)
+    found = difference_to_previous(submit(world, "b"))
+    assert [(one.label, one.before, one.after) for one in found] == [
+        ("建设内容", "富山路延长线", ""),
+        ("富山路延长线：类别", "基础配套", ""),
+        ("富山路延长线：计划投资", "1.2亿元", ""),
+        ("富山路延长线：是否完成", "是", ""),
+    ]
+
+
+def test_a_project_that_changed_tells_what_of_it() -> None:
     world = open_world()
     fill(world)
-    view = version_view(submit(world, "a"))
-    assert (view.lines[0].item, view.lines[0].unit) == ("主导产业比重", "亿元")
-    assert ("类别（a）", "地域性品牌") in [(line.label, line.text) for line in view.lines]
-    assert [one["name"] for one in view.projects] == ["甲项目"]
+    submit(world, "a")
+    submission_return(submission=world.submission, items=["4a"], reason="x", actor=world.agency, now=IN_TIME)
+    MajorProject.objects.filter(pk=7).update(investment="2.5", commissioned_on="2019-11-30")
+    found = difference_to_previous(submit(world, "b"))
+    assert [(one.label, one.before, one.after) for one in found] == [
+        ("甲项目：投资额（亿元）", "1", "2.5"),
+        ("甲项目：投产日期", "", "2019-11-30"),
+    ]
+
+
+def test_files_are_told_apart_by_content_and_named_with_their_item() -> None:
+    world = open_world()
+    fill(world)
+    kept, dropped = (_file(world, name, digest) for name, digest in (("年报.pdf", "a" * 64), ("旧表.pdf", "b" * 64)))
+    submit(world, "a")
+    submission_return(submission=world.submission, items=["1"], reason="x", actor=world.agency, now=IN_TIME)
+    dropped.delete()
+    _file(world, "旧表.pdf", "c" * 64)
+    EvidenceUse.objects.filter(pk=kept.pk).update(page_reference="3-5")
+    version = submit(world, "b")
+    assert [(one.label, one.before, one.after) for one in difference_to_previous(version)] == [
+        ("主导产业比重：年报.pdf：页码", "", "3-5"),
+        ("主导产业比重：旧表.pdf", "有（bbbbbbbb）", ""),
+        ("主导产业比重：旧表.pdf", "", "有（cccccccc）"),
+    ]
+    assert {one["item"] for one in version_view(version).evidence} == {"主导产业比重"}
