@@ -12,15 +12,19 @@ from playwright.sync_api import Browser, expect
 
 from assessment.models import Entry, EvidenceDemand, SubmissionVersion
 from assessment.services.duties import due_job_ids, job_run
+from assessment.services.submissions import submission_return
 from parks.models import User
+from parks.states import Role
 from tests.assessment.filing.files import PDF
 from tests.assessment.filing.world import World, fill, open_world
 from tests.browser.conftest import AXE
-from tests.browser.visitor import Visitor
+from tests.browser.visitor import BARRIERS, OVERFLOW, Visitor
 from tests.cast import PASSWORD
+from tests.register import put_user
 
 pytestmark = pytest.mark.browser
 BASE = "/filing/2019/fushan/"
+DONE = {"facility.b.done": "否", "facility.b.reason": "征地未完成"}
 GROSS = "#f-value-gross_output"
 
 
@@ -65,6 +69,50 @@ def test_every_page_of_a_filing_is_in_order(people: Any, world: World) -> None:
     signer.look_at(f"{BASE}submit/")
     signer.look_at(BASE)
     assert not filler.faults + signer.faults, "\n".join(filler.faults + signer.faults)
+
+
+def test_every_state_after_the_submission_is_in_order(people: Any, world: World) -> None:
+    EvidenceDemand.objects.create(cycle=world.cycle, item="1", order=1, name="投资协议", required=False)
+    fill(world, {"facility.b.name": "污水处理厂", "facility.b.kind": "生产性配套", "facility.b.planned": "1"} | DONE)
+    filler, signer, agency = people(world.filler), people(world.signer), people(world.agency)
+    reader = put_user("district", Role.DISTRICT, district=world.parks["fushan"].district)
+    reader.set_password(PASSWORD)
+    reader.save()
+    district = people(reader)
+    submit(signer)
+    for person in (district, agency, filler):
+        for address in ("/home/", "/filing/", BASE, f"{BASE}items/3/", f"{BASE}versions/1/", f"{BASE}check/"):
+            person.look_at(address)
+    filler.look_at(f"{BASE}versions/1/receipt", status=202)
+    submission_return(
+        submission=world.submission, items=["2", "report"], reason="请核对", actor=world.agency, now=timezone.now()
+    )
+    Entry.objects.filter(key="value.value_added").update(text="97.1")
+    for address in ("/home/", BASE, f"{BASE}items/2/", f"{BASE}items/3/", f"{BASE}check/"):
+        filler.look_at(address)
+    signer.look_at(f"{BASE}submit/")
+    submit(signer)
+    signer.look_at(f"{BASE}versions/2/")
+    expect(signer.page.locator("main")).to_contain_text("与上一版的差别")
+    seen = filler.faults + signer.faults + agency.faults + district.faults
+    assert not seen, "\n".join(seen)
+
+
+def test_a_conflict_and_a_row_taken_away_are_in_order(people: Any, world: World) -> None:
+    fill(world)
+    filler = people(world.filler)
+    page = filler.page
+    filler.expected_status = 409
+    page.goto(f"{filler.host}{BASE}items/bonus/")
+    Entry.objects.filter(key="bonus.a.name").update(text="他人的", version=2)
+    page.fill("#f-bonus-a-name", "我的")
+    expect(page.locator(".conflict")).to_contain_text("他人的")
+    page.get_by_role("button", name="删除第2行").click()
+    page.evaluate(filler.axe)
+    for width in (1366, 390, 360):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate(BARRIERS) == [] and page.evaluate(OVERFLOW) == 0
+    assert page.evaluate("refused") == [] and not filler.faults
 
 
 def test_fields_are_saved_as_typed_and_the_score_moves(people: Any, world: World) -> None:
