@@ -16,6 +16,8 @@ ALLOWED_HOSTS = [*env.names("ZHPARK_ALLOWED_HOSTS", "localhost,[::1]"), "127.0.0
 # The address that verification codes printed in the notice point to; none is printed while it is "-".
 PUBLIC_ADDRESS = env.text("ZHPARK_PUBLIC_ADDRESS", "-")
 HTTPS = env.boolean("ZHPARK_HTTPS", False)
+# The socket of a clamd that looks at evidence before it is kept; no scanner while it is "-".
+SCANNER = env.text("ZHPARK_SCANNER", "-")
 
 INSTALLED_APPS = [
     "zhpark.apps.ZhparkConfig",
