@@ -1,0 +1,122 @@
+"""What the portal vouches for, held against what there is: files against rows, guards, the audit chain.
+
+Nothing is changed here. A file without a row is what a failure between the two leaves behind; it does no harm.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from enum import StrEnum
+from pathlib import Path
+from typing import NamedTuple
+
+from django.conf import settings
+from django.db import connection
+
+from assessment.models import EvidenceFile, NoticeFile, ReceiptFile, SubmissionVersion, WorkbookUpload
+from parks.audit import chain_faults
+from parks.guards import both, installed_guards
+
+# The tables whose rows, once written, refuse UPDATE and DELETE; the migrations named *_guards install them.
+GUARDED = (
+    "parks_auditentry",
+    "assessment_scorerun",
+    "assessment_parkresult",
+    "assessment_indicatorresult",
+    "assessment_districtresult",
+    "assessment_publication",
+    "assessment_notice",
+    "assessment_noticefile",
+    "assessment_scheme",
+    "assessment_submissionversion",
+    "assessment_receiptfile",
+    "assessment_returnrequest",
+    "assessment_districtopinion",
+    "assessment_extension",
+)
+# A file is written before its row: one this young may still get it.
+GRACE = timedelta(hours=1)
+_BLOCK = 1 << 20
+
+
+class FaultKind(StrEnum):
+    """What can be wrong."""
+
+    MISSING = "缺失文件"
+    ALTERED = "内容不符"
+    ORPHAN = "无主文件"
+    VERSION = "报送版本不符"
+    GUARD = "缺少改动禁令"
+    CHAIN = "审计链不符"
+
+
+class Fault(NamedTuple):
+    """One thing that is not as vouched for: what, where, and what was found."""
+
+    kind: FaultKind
+    place: str
+    found: str
+
+
+class Vouched(NamedTuple):
+    """What a row says of its file."""
+
+    path: str
+    sha256: str
+    owner: str
+
+
+def integrity_faults(*, now: datetime) -> Iterator[Fault]:
+    """Yield everything that is not as it should be: files, versions, guards, audit chain, in this order."""
+    rows = list(_vouched())
+    yield from _file_faults(rows)
+    yield from _orphans({row.path for row in rows}, now)
+    yield from _version_faults()
+    for name in sorted({guard.name for guard in both(*GUARDED)} - installed_guards(connection)):
+        yield Fault(FaultKind.GUARD, name, "数据库中没有这个触发器，已公布或已报送的内容可能被改动；请重新执行迁移")
+    for fault in chain_faults():
+        yield Fault(FaultKind.CHAIN, f"第 {fault.sequence} 条", fault.found)
+
+
+def _vouched() -> Iterator[Vouched]:
+    for evidence in EvidenceFile.objects.select_related("submission__park", "submission__cycle").iterator(2000):
+        yield Vouched(evidence.path, evidence.sha256, f"{evidence.submission} 佐证“{evidence.name}”")
+    for notice in NoticeFile.objects.select_related("notice"):
+        yield Vouched(notice.path, notice.sha256, f"通报 {notice.notice}")
+    for receipt in ReceiptFile.objects.select_related("version"):
+        yield Vouched(receipt.path, receipt.sha256, f"回执 {receipt.version}")
+
+
+def _file_faults(rows: list[Vouched]) -> Iterator[Fault]:
+    for row in rows:
+        path = Path(settings.MEDIA_ROOT) / row.path
+        if not path.is_file():
+            yield Fault(FaultKind.MISSING, row.path, f"登记为{row.owner}，磁盘上没有；请从备份恢复")
+        elif (found := _digest(path)) != row.sha256:
+            yield Fault(FaultKind.ALTERED, row.path, f"登记为{row.owner}，SHA-256 {row.sha256}，实为 {found}")
+
+
+def _orphans(known: set[str], now: datetime) -> Iterator[Fault]:
+    """Yield the files that no row names; an uploaded workbook is named by its own rows and kept a day."""
+    known = known | set(WorkbookUpload.objects.values_list("path", flat=True))
+    root = Path(settings.MEDIA_ROOT)
+    settled = (now - GRACE).timestamp()
+    for path in sorted(root.rglob("*")):
+        place = path.relative_to(root).as_posix()
+        if path.is_file() and place not in known and path.stat().st_mtime < settled:
+            yield Fault(FaultKind.ORPHAN, place, f"{path.stat().st_size} 字节，没有登记；核对后可删除")
+
+
+def _version_faults() -> Iterator[Fault]:
+    for version in SubmissionVersion.objects.order_by("pk").iterator(200):
+        found = hashlib.sha256(version.content.encode("ascii", "backslashreplace")).hexdigest()
+        if found != version.sha256:
+            yield Fault(FaultKind.VERSION, version.receipt_number, f"回执印有 SHA-256 {version.sha256}，内容为 {found}")
+
+
+def _digest(path: Path) -> str:
+    digest = hashlib.sha256()
+    with path.open("rb") as stream:
+        while block := stream.read(_BLOCK):
+            digest.update(block)
+    return digest.hexdigest()

@@ -1,0 +1,106 @@
+"""The check finds each fault that is planted, alone, and nothing where nothing is wrong."""
+
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+
+from assessment.models import EvidenceFile, Notice, NoticeFile, ReceiptFile, SubmissionVersion
+from assessment.services.duties import due_job_ids, job_run
+from assessment.services.evidence import evidence_add
+from assessment.services.integrity import GUARDED, FaultKind, integrity_faults
+from assessment.services.publication import notice_file_store
+from assessment.services.submissions import submission_submit
+from parks.guards import Guard, both, installed_guards, remove
+from parks.models import AuditEntry
+from tests.assessment.filing.files import PDF
+from tests.assessment.filing.world import IN_TIME, fill, open_world
+from tests.assessment.year import published_year
+from tests.conftest import guards_lifted
+from tests.register import NOW, put_parks
+
+pytestmark = pytest.mark.django_db
+LATER = datetime.now(UTC) + timedelta(hours=2)
+
+
+@pytest.fixture
+def media(own_media_root: Path) -> Path:
+    """A submitted filing with one file of evidence and its receipt."""
+    world = open_world()
+    fill(world)
+    evidence_add(
+        submission=world.submission, item="1", demand_id=None, name="年报.pdf", content=PDF, page_reference="",
+        actor=world.filler, now=IN_TIME,
+    )  # fmt: skip
+    submission_submit(
+        submission=world.submission, declared=True, idempotency_key="k", actor=world.signer, clock=lambda: IN_TIME
+    )
+    for job_id in due_job_ids(now=IN_TIME):
+        job_run(job_id=job_id, now=IN_TIME)
+    return own_media_root
+
+
+def faults() -> list[tuple[FaultKind, str]]:
+    return [(fault.kind, fault.place) for fault in integrity_faults(now=LATER)]
+
+
+def test_a_portal_in_order_has_no_faults_and_says_so(media: Path) -> None:
+    assert faults() == []
+    said = StringIO()
+    call_command("check_integrity", stdout=said)
+    assert "完整性检查通过" in said.getvalue()
+
+
+@pytest.mark.parametrize("path_of", [lambda: EvidenceFile.objects.get().path, lambda: ReceiptFile.objects.get().path])
+def test_a_missing_and_an_altered_file_are_told_apart(media: Path, path_of: Callable[[], str]) -> None:
+    path = media / path_of()
+    path.write_bytes(path.read_bytes() + b" ")
+    assert faults() == [(FaultKind.ALTERED, path_of())]
+    path.unlink()
+    assert faults() == [(FaultKind.MISSING, path_of())]
+
+
+def test_a_notices_file_is_vouched_for_too(own_media_root: Path) -> None:
+    put_parks()
+    published_year()
+    stored = notice_file_store(notice=Notice.objects.get(), content=b"%PDF", pages=1, actor=None, now=NOW)
+    assert faults() == []
+    (own_media_root / stored.path).unlink()
+    assert faults() == [(FaultKind.MISSING, NoticeFile.objects.get().path)]
+
+
+def test_a_file_without_a_row_is_an_orphan_once_it_is_an_hour_old(media: Path) -> None:
+    left = media / "evidence" / "2019" / "fushan" / "0123.pdf"
+    left.write_bytes(PDF)
+    assert list(integrity_faults(now=datetime.now(UTC))) == []
+    assert faults() == [(FaultKind.ORPHAN, "evidence/2019/fushan/0123.pdf")]
+    os.replace(left, left.with_name(".0123.pdf.part"))
+    assert faults() == [(FaultKind.ORPHAN, "evidence/2019/fushan/.0123.pdf.part")]
+
+
+def test_an_altered_version_and_an_altered_audit_row_are_found(media: Path) -> None:
+    version = SubmissionVersion.objects.get()
+    with guards_lifted(also_postgresql=True):
+        SubmissionVersion.objects.update(content=version.content.replace("2019", "2018", 1))
+        AuditEntry.objects.filter(sequence=2).update(object_key="另一对象")
+    assert faults() == [(FaultKind.VERSION, version.receipt_number), (FaultKind.CHAIN, "第 2 条")]
+
+
+def test_a_lost_guard_is_found_and_the_expected_ones_are_those_of_the_migrations() -> None:
+    assert installed_guards(connection) == {guard.name for guard in both(*GUARDED)}
+    remove(connection, [Guard("assessment_receiptfile", "DELETE")])
+    assert faults() == [(FaultKind.GUARD, "guard_assessment_receiptfile_delete")]
+
+
+def test_the_command_names_each_fault_and_fails(media: Path) -> None:
+    path = EvidenceFile.objects.get().path
+    (media / path).unlink()
+    said = StringIO()
+    with pytest.raises(CommandError, match="发现 1 处问题"):
+        call_command("check_integrity", stderr=said)
+    assert "缺失文件" in said.getvalue() and path in said.getvalue() and "“年报.pdf”" in said.getvalue()
