@@ -99,7 +99,7 @@ class Shelf:
     @property
     def percent(self) -> int:
         """Return how much of the room is taken, whole per cent, never nought where there is a file."""
-        return max(bool(self.files), min(100, 100 * self.used // self.limit))
+        return max(int(bool(self.files)), min(100, 100 * self.used // self.limit))
 
     @property
     def open_demands(self) -> list[OpenDemand]:

@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from assessment import messages
 from assessment.access import submission_for
@@ -50,11 +50,14 @@ def evidence_item(request: HttpRequest, year: int, park: str, item: str) -> Http
     return render(request, "assessment/evidence/item.html", {**context, "panel": panel})
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def evidence_upload(request: HttpRequest, year: int, park: str, item: str) -> HttpResponse:
     """Keep the chosen files, and put one that is there down for this item; each that is refused is told by name."""
     user = signed_in_user(request)
     submission = submission_for(user, year, park, Act.FILL)
+    if request.method != "POST":
+        # Signing in again after the session ended in mid-form leads here.
+        return redirect("evidence_item", year, park, item)
     kept, refused = 0, []
     for outcome in _bring(request, submission, item, user):
         kept += outcome is None

@@ -33,6 +33,9 @@
     if (alert) {
       alert.hidden = !failed;
     }
+    for (const bar of document.querySelectorAll("[data-evidence-progress]")) {
+      bar.hidden = bar.hidden || failed;
+    }
   };
 
   const holdsFiles = (event) => event.dataTransfer !== null && event.dataTransfer.types.includes("Files");
@@ -91,13 +94,16 @@
     }
   });
 
-  // A session that has ended answers with the sign-in page, which must not take the panel's place.
-  document.addEventListener("htmx:beforeSwap", (event) => {
+  // A session that has ended answers with the way to the sign-in page; the chosen files and what was typed stay.
+  document.addEventListener("htmx:beforeOnLoad", (event) => {
     const target = event.detail.target;
     if (target && target.id === "evidence-panel") {
-      const answered = event.detail.xhr.responseText.includes('id="evidence-panel"');
-      event.detail.shouldSwap = event.detail.shouldSwap && answered;
-      showFailed(!answered);
+      const xhr = event.detail.xhr;
+      const led = xhr.getResponseHeader("HX-Redirect") !== null;
+      if (led) {
+        event.preventDefault();
+      }
+      showFailed(led);
     }
   });
   for (const name of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
@@ -105,9 +111,6 @@
       const target = event.detail.target;
       if (target && target.id === "evidence-panel") {
         showFailed(true);
-        for (const bar of document.querySelectorAll("[data-evidence-progress]")) {
-          bar.hidden = true;
-        }
       }
     });
   }
