@@ -29,12 +29,33 @@
   };
 
   const showFailed = (failed) => {
-    const alert = document.querySelector("[data-evidence-failed]");
-    if (alert) {
-      alert.hidden = !failed;
+    const place = document.querySelector("[data-evidence-failed]");
+    const text = document.querySelector("[data-evidence-failure]");
+    if (place && text) {
+      place.replaceChildren(...(failed ? [text.content.cloneNode(true)] : []));
     }
     for (const bar of document.querySelectorAll("[data-evidence-progress]")) {
       bar.hidden = bar.hidden || failed;
+    }
+  };
+
+  // What the page around the panel says of missing evidence: taken from the page as it is now.
+  const renewAround = async () => {
+    const places = document.querySelectorAll("[data-general], [data-mark]");
+    if (places.length === 0) {
+      return;
+    }
+    const answer = await fetch(window.location.href);
+    if (!answer.ok || answer.redirected) {
+      return; // the old text stays until the page is opened anew
+    }
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+    for (const place of places) {
+      const code = place.dataset.mark;
+      const other = fresh.querySelector(code === undefined ? "[data-general]" : `[data-mark="${CSS.escape(code)}"]`);
+      if (other) {
+        place.replaceChildren(...other.childNodes);
+      }
     }
   };
 
@@ -114,6 +135,7 @@
       }
     });
   }
+  document.addEventListener("evidence-changed", () => renewAround());
   document.addEventListener("htmx:afterSwap", () => {
     start();
     const said = document.querySelector("[data-evidence-said]");

@@ -182,7 +182,7 @@ def test_a_session_that_ended_keeps_the_page_and_says_so(people: Any, world: Wor
     choose(page, ("年报.pdf", PDF))
     Session.objects.all().delete()
     upload(page)
-    expect(page.locator("[data-evidence-failed]")).to_be_visible()
+    expect(page.locator("[data-evidence-failed] .alert")).to_contain_text("选好的文件和填写的内容仍在")
     assert page.locator("#evidence-files").evaluate("input => input.files.length") == 1
     assert page.url.endswith(PANEL)
     assert not EvidenceFile.objects.exists()
