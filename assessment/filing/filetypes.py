@@ -123,7 +123,9 @@ def _plain_kind(content: bytes) -> str | None:
 def _is_jpeg(content: bytes) -> bool:
     """Walk the segments to the first scan; phones append previews after the image, so its end may lie anywhere."""
     place, framed = 2, False
-    while place + 4 <= len(content) and content[place] == 0xFF:
+    for _ in range(_MAX_CHUNKS):
+        if place + 4 > len(content) or content[place] != 0xFF:
+            return False
         marker = content[place + 1]
         if marker == 0xFF or marker in _ALONE:
             place += 1 if marker == 0xFF else 2

@@ -61,6 +61,7 @@ MACRO_WORD = types("ms-word.document.macroEnabled.main+xml")
         (b"%PDF-1.4 and nothing more", "不是可接受的类型"),
         (b"\xff\xd8\xff<script>alert(1)</script>\xff\xd9", "不是可接受的类型"),
         (JPG[:-2], "不是可接受的类型"),
+        (b"\xff\xd8" + b"\xff" * 200_000 + JPG[2:], "不是可接受的类型"),  # a walk without end
         (PNG[:30] + b"<script>", "不是可接受的类型"),
         (b"\x89PNG\r\n\x1a\n" + b"\0" * 40, "不是可接受的类型"),
         (PDF + OFD, "夹带了压缩包"),
