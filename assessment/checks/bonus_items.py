@@ -7,6 +7,7 @@ from assessment.checks.rows import missing_cells
 from assessment.filing.brought import Brought
 from assessment.filing.catalogue import BONUS
 from assessment.filing.draft import Draft
+from assessment.filing.values import tidy
 from assessment.messages import checks as say
 from assessment.states import BonusKind, TaskKind
 
@@ -18,14 +19,16 @@ def check(draft: Draft, brought: Brought) -> Iterator[Finding]:
         return
     for rows in item.lists:
         yield from missing_cells(draft, item, rows)
-    seen: set[tuple[str, str]] = set()
+    seen: set[str] = set()
     for row in draft.rows(BONUS):
         kind, name = draft.value(f"bonus.{row}.kind"), draft.value(f"bonus.{row}.name")
         if not isinstance(kind, str) or not isinstance(name, str):
             continue
-        if (kind, name) in seen:
+        # One thing earns points once, whatever kind it is put under and however its name is spaced.
+        plain = "".join(tidy(name).split()).casefold()
+        if plain in seen:
             yield Finding(Level.ERROR, BONUS, f"bonus.{row}.name", say.bonus_twice(name))
-        seen.add((kind, name))
+        seen.add(plain)
         if kind == BonusKind.OVERFULFILMENT and (message := _unshown(draft, brought)):
             yield Finding(Level.WARNING, BONUS, f"bonus.{row}.kind", message)
 

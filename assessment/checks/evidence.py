@@ -21,4 +21,6 @@ def check(draft: Draft, brought: Brought) -> Iterator[Finding]:
         items = sorted({one.item for one in shared})
         if len(items) > 1 and not all(one.page_reference for one in shared):
             key = f"evidence.{shared[0].file_id}"
-            yield Finding(Level.WARNING, items[0], key, say.file_used_often(shared[0].name, items))
+            # The word on a file has one place; it is asked for at an item that the park can still open.
+            item = next((one for one in items if brought.returned and one in brought.returned), items[0])
+            yield Finding(Level.WARNING, item, key, say.file_used_often(shared[0].name, items))

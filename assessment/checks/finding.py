@@ -13,9 +13,13 @@ class Level(StrEnum):
 
 @dataclass(frozen=True)
 class Finding:
-    """One finding: where (item and the key of a field, which may be empty) and what to do, in Chinese."""
+    """One finding: where (item and the key of a field, which may be empty) and what to do, in Chinese.
+
+    What lies between two fields names the other one's item and key too: there it is told where the first is closed.
+    """
 
     level: Level
     item: str
     key: str
     message: str
+    other: tuple[str, str] | None = None

@@ -10,8 +10,8 @@ from assessment.filing.values import write_amount
 from assessment.messages import checks as say
 
 JUMP_PERCENT = Decimal(50)
-# 万元 typed as 亿元 is ten thousand times too much; a lost or doubled digit is about ten times.
-SLIPS = (10_000, 1_000, 100, 10)
+# 元 typed as 亿元 is a hundred million times too much, 万元 ten thousand; a lost digit or a moved point, ten.
+SLIPS = (100_000_000, 10_000_000, 1_000_000, 100_000, 10_000, 1_000, 100, 10)
 SLIP_LOW, SLIP_HIGH = Decimal("0.6"), Decimal("1.7")
 
 
@@ -20,10 +20,11 @@ def check(draft: Draft, brought: Brought) -> Iterator[Finding]:
     for item in draft.catalogue.items:
         for one in item.elements:
             value, previous = draft.amount(one.value.key), draft.amount(one.previous.key)
-            if value is None or previous is None or value <= 0 or previous <= 0:
+            # Below zero is told of by the sign; from nothing no change can be counted, to nothing it is all of it.
+            if value is None or previous is None or value < 0 or previous <= 0:
                 continue
             shown = (write_amount(value), write_amount(previous), one.element.unit)
-            factor = slip_factor(value, previous)
+            factor = slip_factor(value, previous) if value else None
             change = 100 * (value - previous) / previous
             if factor is not None:
                 message = say.unit_slip(one.value.label, *shown, factor)

@@ -18,7 +18,7 @@ def check(draft: Draft, brought: Brought) -> Iterator[Finding]:
         for one in item.elements
         if (value := draft.amount(one.value.key))
     ]
-    for (_, first, value), (item, second, other) in combinations(filed, 2):
-        if value == other:
+    for (first_item, first, value), (item, second, other) in combinations(filed, 2):
+        if value == other and first.element.unit == second.element.unit:
             message = say.same_figure(first.element.name, second.element.name, write_amount(value), first.element.unit)
-            yield Finding(Level.WARNING, item, second.value.key, message)
+            yield Finding(Level.WARNING, item, second.value.key, message, (first_item, first.value.key))

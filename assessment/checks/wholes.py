@@ -17,20 +17,18 @@ PARTS = (
 
 
 def check(draft: Draft, brought: Brought) -> Iterator[Finding]:
-    """Yield a warning for each part that exceeds its whole this year."""
+    """Yield a warning for each part that exceeds its whole this year, or as the park itself types last year's."""
     fields = {one.element.code: (item.code, one) for item in draft.catalogue.items for one in item.elements}
     for part, whole in PARTS:
         if part not in fields or whole not in fields:
             continue
         item, smaller = fields[part]
-        greater = fields[whole][1]
-        value, limit = draft.amount(smaller.value.key), draft.amount(greater.value.key)
-        if value is not None and limit is not None and value > limit:
-            message = say.part_above_whole(
-                smaller.element.name,
-                greater.element.name,
-                write_amount(value),
-                write_amount(limit),
-                smaller.element.unit,
-            )
-            yield Finding(Level.WARNING, item, smaller.value.key, message)
+        whole_item, greater = fields[whole]
+        pairs = ((smaller.value, greater.value, ""), (smaller.previous, greater.previous, "上年"))
+        for small, great, when in pairs:
+            value, limit = draft.amount(small.key), draft.amount(great.key)
+            if value is None or limit is None or value <= limit or not {small.key, great.key} & set(draft.entries):
+                continue
+            shown = (write_amount(value), write_amount(limit), small.unit)
+            message = say.part_above_whole(f"{when}{smaller.element.name}", f"{when}{greater.element.name}", *shown)
+            yield Finding(Level.WARNING, item, small.key, message, (whole_item, great.key))

@@ -1,4 +1,4 @@
-"""What a filing brings beside its entries: evidence, the demands on it, and the year's tasks."""
+"""What a filing brings beside its entries: evidence, the demands on it, the year's tasks, and what it answers."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -32,8 +32,12 @@ class Demand:
 
 @dataclass(frozen=True)
 class Brought:
-    """Evidence, demands, and the year's tasks of the park by kind (number of projects)."""
+    """Evidence, demands, the year's tasks of the park by kind (number of projects), and the items sent back.
+
+    `returned` is None unless the filing was returned; then it holds the items that are open again.
+    """
 
     evidence: tuple[Evidence, ...] = ()
     demands: tuple[Demand, ...] = ()
     tasks: Mapping[str, int] | None = None
+    returned: frozenset[str] | None = None

@@ -13,7 +13,11 @@ from assessment.scoring.rules import PanelMean, ProjectCount, elements_of
 from assessment.scoring.types import OFFICE, Element, Indicator, Scheme
 
 ROW = re.compile(r"[a-z0-9]{1,16}")
+_FILE = re.compile(r"evidence\.[0-9]+")
 BONUS, VETO, REPORT = "bonus", "veto", "report"
+# The place of a word on a file that serves several items: it belongs to none of them alone.
+ANYWHERE = ""
+LONGEST_KEY = 80  # characters, as the table of entries has it
 
 
 class Kind(StrEnum):
@@ -30,7 +34,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Field:
-    """One field: its key (or its column, in a list), label, unit and how it is read."""
+    """One field: its key (or its column, in a list), label, unit and how it is read; `longest` in characters."""
 
     key: str
     label: str
@@ -39,6 +43,7 @@ class Field:
     help: str = ""
     choices: dict[str, str] = field(default_factory=dict)
     required: bool = False
+    longest: int | None = None
 
 
 @dataclass(frozen=True)
@@ -86,13 +91,16 @@ class Catalogue:
 
     def place_of(self, key: str) -> tuple[Item, Field] | None:
         """Return the item and field that a key belongs to; None for a key that the filing does not have."""
+        if len(key) > LONGEST_KEY:
+            return None
         head, _, rest = key.partition(".")
-        if head == "evidence" and rest.isascii() and rest.isdigit():
-            # Only as what a warning speaks of: warning.evidence.<file id>.
-            return Item(REPORT, "佐证材料", ""), Field(key, "佐证材料", Kind.TEXT)
         if head == "warning":
-            found = self.place_of(rest)
+            found = _EVIDENCE if _FILE.fullmatch(rest) else self._place_of_field(rest)
             return None if found is None else (found[0], Field(key, f"{found[1].label}的情况说明", Kind.TEXT))
+        return self._place_of_field(key)
+
+    def _place_of_field(self, key: str) -> tuple[Item, Field] | None:
+        head, _, rest = key.partition(".")
         for item in self.items:
             if head == "claim" and item.has_projects and rest.isascii() and rest.isdigit():
                 return item, Field(key, "申报该项目", Kind.YES_NO)
@@ -182,6 +190,7 @@ _FACILITIES = ListFields(
         Field("reason", "未完成原因", Kind.LINE),
     ),
 )
+_EVIDENCE = Item(ANYWHERE, "佐证材料", ""), Field("evidence", "佐证材料", Kind.TEXT)
 _REPORT = Item(REPORT, "自评报告", "", fields=(Field("report.text", "自评说明", Kind.TEXT, required=True),))
 
 
@@ -189,7 +198,7 @@ def _bonus(scheme: Scheme) -> Item:
     kinds = {kind.code: kind.name for kind in scheme.bonus_kinds}
     columns = (
         Field("kind", "类别", Kind.CHOICE, choices=kinds, required=True),
-        Field("name", "名称和批文号", Kind.LINE, required=True),
+        Field("name", "名称和批文号", Kind.LINE, required=True, longest=120),
     )
     return Item(BONUS, "加分项", f"{scheme.bonus_cap:f}", lists=(ListFields("bonus", "加分项", columns),))
 

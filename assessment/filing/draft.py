@@ -58,7 +58,10 @@ def read_field(field: Field, text: str) -> Typed:
     if field.kind == Kind.CHOICE:
         return read_choice(text, field.choices)
     # Words stay as they were written: full-width brackets belong to a Chinese name.
-    return text.strip() or None
+    words = text.strip()
+    if field.longest is not None and len(words) > field.longest:
+        raise Unreadable(f"现有{len(words)}字，至多{field.longest}字；请精简。")
+    return words or None
 
 
 @dataclass(frozen=True)

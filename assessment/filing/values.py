@@ -7,12 +7,17 @@ stray spaces. What is not certainly one figure is refused, never guessed.
 import re
 import unicodedata
 from datetime import date
-from decimal import Decimal
+from decimal import Context, Decimal
 
 AMOUNT_PLACES = 6
 AMOUNT_DIGITS = 9
 LONGEST = 60  # characters: more than any figure has, too few to slow the pattern that looks for a unit
-_PLAIN = re.compile(r"[+-]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?")
+_PLAIN = re.compile(r"[+-]?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]+)?")
+# The thin gap that GB/T 15835 puts between groups of three digits; any other gap between digits parts two figures.
+_GROUPED = re.compile(r"([+-]?[0-9]{1,3}( [0-9]{3})+)(?! ?[0-9,])")
+_PARTED = re.compile(r"[0-9]\s+[0-9]")
+# Wide enough for every text that is read at all: nothing is rounded before its decimals are counted.
+_EXACT = Context(prec=200)
 # Units of money in 亿元; a bare figure is in the unit of its field.
 _MONEY = {
     "亿元": Decimal(1),
@@ -43,17 +48,20 @@ def tidy(text: str) -> str:
 
 def read_amount(text: str, unit: str) -> Decimal | None:
     """Return the figure in the field's unit (亿元, % or a count's), None for an empty text; raises Unreadable."""
-    plain = "".join(tidy(text).split())
-    if not plain:
+    tidied = tidy(text)
+    if not tidied:
         return None
-    if len(plain) > LONGEST:
+    if len(tidied) > LONGEST or _has_notes(text):
         raise Unreadable(_not_a_figure(text, unit))
+    plain = _without_gaps(tidied)
+    if plain is None:
+        raise Unreadable(f"“{text.strip()[:40]}”像是两个数；请只填一个数，单位为{unit}。")
     number, factor = _split_unit(plain, unit, text)
     if not _PLAIN.fullmatch(number):
         raise Unreadable(_not_a_figure(text, unit))
-    value = Decimal(number.replace(",", "")) * factor
+    value = _EXACT.multiply(Decimal(number.replace(",", "")), factor)
     # normalize() gives -0 its sign and 100 an exponent; adding zero and formatting takes both away.
-    value = Decimal(f"{value.normalize() + 0:f}")
+    value = Decimal(f"{_EXACT.add(value.normalize(_EXACT), Decimal(0)):f}")
     if -int(value.as_tuple().exponent) > AMOUNT_PLACES:
         raise Unreadable(f"“{text.strip()}”的小数超过{AMOUNT_PLACES}位；请按{unit}保留至多{AMOUNT_PLACES}位小数。")
     if value.adjusted() >= AMOUNT_DIGITS:
@@ -114,12 +122,26 @@ def write_amount(value: Decimal | None) -> str:
     return "" if value is None else f"{value.normalize() + 0:f}"
 
 
+def _has_notes(text: str) -> bool:
+    """Return whether the text bears ² or ①: made plain they would become digits that nobody meant as such."""
+    return any(unicodedata.category(character) == "No" for character in text)
+
+
+def _without_gaps(tidied: str) -> str | None:
+    """Return the text without its stray spaces; None where a gap parts two figures."""
+    grouped = _GROUPED.match(tidied)
+    rest = tidied[grouped.end() :] if grouped else tidied
+    if _PARTED.search(rest):
+        return None
+    return "".join(f"{grouped.group(1) if grouped else ''}{rest}".split())
+
+
 def _split_unit(plain: str, unit: str, text: str) -> tuple[str, Decimal]:
     if plain.endswith("%"):
         if unit == "%":
             return plain[:-1], Decimal(1)
         raise Unreadable(f"“{text.strip()}”是百分数，本栏按{unit}填写；请改填{unit}数。")
-    found = re.search(r"[^\d.,+-]+$", plain)
+    found = re.search(r"[^0-9.,+-]+$", plain)
     if not found:
         return plain, Decimal(1)
     said, number = found.group(), plain[: found.start()]

@@ -159,6 +159,16 @@ def submission_move(park: str, state: str, verb: str) -> str:
     return f"{park}的申报现为“{state}”，不能{verb}。"
 
 
+def project_not_in_ledger() -> str:
+    """Say that a claimed project is none of the park's."""
+    return "这个项目不在本园区的项目台账中，不能申报。请刷新页面，或先在台账中登记项目。"
+
+
+def bad_request_key() -> str:
+    """Say that a page's request number is none."""
+    return "页面的请求编号不完整，没有报送；请刷新页面后再报送一次。"
+
+
 def unknown_items(codes: Iterable[str]) -> str:
     """Say which items a return names in vain."""
     return f"没有这些填报项：{'、'.join(codes)}。请从清单中选择。"
@@ -216,5 +226,5 @@ def changed_meanwhile(what: str) -> str:
 
 
 def text_unfit(label: str) -> str:
-    """Say that a text holds what no database keeps."""
-    return f"“{label}”含有不可见的空字符，不能保存；请重新输入，不要从其他程序整段粘贴。"
+    """Say that a text holds what no database keeps: a null, or half a character."""
+    return f"“{label}”含有不可见的空字符或残缺字符，不能保存；请重新输入，不要从其他程序整段粘贴。"

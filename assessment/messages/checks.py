@@ -25,11 +25,10 @@ def negative(label: str, value: str, unit: str) -> str:
 
 
 def unit_slip(label: str, value: str, previous: str, unit: str, factor: int) -> str:
-    """Say that a figure looks typed in another unit."""
-    return (
-        f"{label}{value}{unit}，上年{previous}{unit}，相差约{factor}倍。"
-        f"请核对是否把万元当作亿元填写；如数据无误，请填写情况说明。"
-    )
+    """Say that a figure looks typed in another unit, or with its point or a digit astray."""
+    doubt = {10_000: "是否错用了万元", 100_000_000: "是否错用了元"}.get(factor, "小数点和位数")
+    found = f"{label}{value}{unit}，上年{previous}{unit}，相差约{factor}倍"
+    return f"{found}。本栏按{unit}填写，请核对{doubt}；如数据无误，请填写情况说明。"
 
 
 def jump(label: str, value: str, previous: str, unit: str, change: Decimal) -> str:
@@ -66,7 +65,7 @@ def reason_for_undone(row: int) -> str:
 
 def bonus_twice(name: str) -> str:
     """Say that a bonus item stands twice."""
-    return f"加分项“{name}”重复申报。请删除重复的一行。"
+    return f"加分项“{name}”重复申报。请删除重复的一行；确是两项的，请在名称中写明各自的批文号。"
 
 
 def task_not_set() -> str:

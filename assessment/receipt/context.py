@@ -1,15 +1,25 @@
 """What the receipt says, all of it from the submitted version."""
 
 import json
+from decimal import Decimal
 from typing import Any
 
-from assessment.filing.catalogue import BONUS, REPORT, VETO, catalogue_of
+from django.conf import settings
+from django.urls import reverse
+
+from assessment.filing.catalogue import BONUS, REPORT, VETO, Catalogue, catalogue_of
+from assessment.filing.draft import Typed, read_field
+from assessment.filing.values import write_amount
 from assessment.models import SubmissionVersion
+from assessment.scoring.types import Scheme
 from assessment.shape import scheme_of
 
 
 def receipt_context(version: SubmissionVersion) -> dict[str, Any]:
-    """Return the receipt's facts as plain data; every figure is the stored text."""
+    """Return the receipt's facts as plain data.
+
+    Figures are what was read of the stored texts, in the unit of their column: 4305000万元 stands as 430.5 under 亿元.
+    """
     submission = version.submission
     content = json.loads(version.content)
     scheme = scheme_of(submission.cycle.scheme)
@@ -27,20 +37,21 @@ def receipt_context(version: SubmissionVersion) -> dict[str, Any]:
         "submitted_at": version.submitted_at,
         "signer": version.submitted_by.display_name,
         "sha256": version.sha256,
+        "address": _address(version),
         "figures": [
             {
                 "name": one.element.name,
                 "unit": one.element.unit,
-                "value": entries.get(one.value.key, ""),
-                "previous": entries.get(one.previous.key, ""),
+                "value": _figure(catalogue, entries, one.value.key),
+                "previous": _figure(catalogue, entries, one.previous.key),
                 "absence": entries.get(one.absence.key, ""),
             }
             for item in catalogue.items
             for one in item.elements
         ],
         "projects": content["projects"],
-        "bonus": _bonus(entries, kinds),
-        "vetoes": [one.name for one in scheme.vetoes if entries.get(f"veto.{one.code}", "") in {"是", "有"}],
+        "bonus": _bonus(catalogue, entries, kinds),
+        "vetoes": [one.name for one in scheme.vetoes if _read(catalogue, entries, f"veto.{one.code}") is True],
         "evidence": content["evidence"],
         "items": [
             {"code": item.code, "name": item.name, "points": points.get(item.code), "maximum": item.maximum}
@@ -48,19 +59,48 @@ def receipt_context(version: SubmissionVersion) -> dict[str, Any]:
             if item.code not in {BONUS, VETO, REPORT}
         ],
         "known": content["self_score"]["known"],
-        "waiting": content["self_score"]["waiting"],
+        "waiting": _waiting(scheme, submission.park.category, content["self_score"]),
         "is_demo": submission.cycle.is_demo,
     }
 
 
-def _bonus(entries: dict[str, str], kinds: dict[str, str]) -> list[dict[str, str]]:
-    rows: dict[str, dict[str, str]] = {}
-    for key, text in entries.items():
-        head, _, rest = key.partition(".")
-        if head == BONUS:
-            row, _, column = rest.partition(".")
-            rows.setdefault(row, {})[column] = text
+def _read(catalogue: Catalogue, entries: dict[str, str], key: str) -> Typed:
+    """Return what the field says; nothing unreadable is ever submitted, so that Unreadable would be a fault here."""
+    place = catalogue.place_of(key)
+    if place is None:
+        raise KeyError(key)
+    return read_field(place[1], entries.get(key, ""))
+
+
+def _figure(catalogue: Catalogue, entries: dict[str, str], key: str) -> str:
+    value = _read(catalogue, entries, key)
+    return write_amount(value if isinstance(value, Decimal) else None)
+
+
+def _bonus(catalogue: Catalogue, entries: dict[str, str], kinds: dict[str, str]) -> list[dict[str, str]]:
+    rows = sorted({key.split(".")[1] for key, text in entries.items() if key.startswith(f"{BONUS}.") and text.strip()})
     return [
-        {"kind": kinds.get(row.get("kind", ""), row.get("kind", "")), "name": row.get("name", "")}
-        for _, row in sorted(rows.items())
+        {
+            "kind": kinds[str(_read(catalogue, entries, f"{BONUS}.{row}.kind"))],
+            "name": str(_read(catalogue, entries, f"{BONUS}.{row}.name")),
+        }
+        for row in rows
     ]
+
+
+def _waiting(scheme: Scheme, category: str, self_score: dict[str, Any]) -> dict[str, str]:
+    """Return by part what it waits for, and the indicators that have no points for want of the park's own figures."""
+    waiting: dict[str, str] = dict(self_score["waiting"])
+    for indicator in scheme.indicators:
+        parts = {part.code for part in indicator.parts[category]}
+        if self_score["points"].get(indicator.code) is None and not parts & set(waiting):
+            waiting[indicator.code] = "所需数据未提供"
+    return waiting
+
+
+def _address(version: SubmissionVersion) -> str:
+    """Return where the version can be looked at; empty where the portal has no public address."""
+    address = settings.PUBLIC_ADDRESS.rstrip("/")
+    submission = version.submission
+    path = reverse("filing_version", args=[submission.cycle.year, submission.park.code, version.number])
+    return "" if address == "-" else f"{address}{path}"

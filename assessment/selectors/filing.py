@@ -30,12 +30,13 @@ def draft_of(submission: Submission) -> Draft:
 
 def brought_to(submission: Submission) -> Brought:
     """Return what the filing brings beside its entries."""
-    evidence = evidence_of(submission)
+    evidence, returned = evidence_of(submission), open_return(submission)
     tasks = ParkTask.objects.filter(cycle=submission.cycle_id, park=submission.park_id)
     return Brought(
         evidence=tuple(evidence),
         demands=tuple(demands_of(submission, evidence)),
         tasks=dict(tasks.values_list("kind", "target")),
+        returned=None if returned is None else frozenset(returned.items),
     )
 
 

@@ -1,22 +1,25 @@
 """Save what a park types: one field at a time with an optimistic version, or many at once, all or none."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
 from django.db import transaction
 
 from assessment import messages
-from assessment.filing.catalogue import Catalogue, catalogue_of
+from assessment.filing.catalogue import ANYWHERE, Catalogue, catalogue_of
 from assessment.models import Entry, Submission
 from assessment.selectors.filing import open_items
 from assessment.services.locking import submission_lock
 from assessment.shape import scheme_of
 from parks.audit import record
 from parks.errors import Refused
-from parks.models import AuditAction, User
+from parks.models import AuditAction, MajorProject, User
 
 MAX_TEXT = 20_000
+# No database keeps a null, and half a surrogate pair is no character.
+UNFIT = re.compile("[\x00\ud800-\udfff]")
 
 
 class EntryConflict(Exception):
@@ -83,12 +86,26 @@ def _require_open(submission: Submission, catalogue: Catalogue, changes: Mapping
         place = catalogue.place_of(key)
         if place is None:
             raise Refused(messages.unknown_field(key))
-        if items is not None and place[0].code not in items:
+        if items is not None and not _is_among(place[0].code, items):
             raise Refused(messages.item_locked(place[0].name, submission.get_state_display()))
-        if "\x00" in change.text:
+        if UNFIT.search(change.text):
             raise Refused(messages.text_unfit(place[1].label))
         if len(change.text) > MAX_TEXT:
             raise Refused(messages.text_too_long(place[1].label, len(change.text), MAX_TEXT))
+    _require_own_projects(submission, changes)
+
+
+def _is_among(code: str, items: frozenset[str]) -> bool:
+    """Return whether the place is open; a word on a file of several items is, while any item is."""
+    return code in items or (code == ANYWHERE and bool(items))
+
+
+def _require_own_projects(submission: Submission, keys: Iterable[str]) -> None:
+    claimed = {key for key in keys if key.startswith("claim.")}
+    if claimed:
+        ledger = MajorProject.objects.filter(park=submission.park_id).values_list("pk", flat=True)
+        if claimed - {f"claim.{project}" for project in ledger}:
+            raise Refused(messages.project_not_in_ledger())
 
 
 def _write(

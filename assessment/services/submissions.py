@@ -1,6 +1,7 @@
 """Verbs of a filing: submit it, return items of it, accept it."""
 
 import hashlib
+import re
 from collections.abc import Callable
 from datetime import datetime
 
@@ -11,6 +12,7 @@ from assessment import messages
 from assessment.checks.order import run_checks
 from assessment.models import ReturnRequest, Submission, SubmissionVersion
 from assessment.selectors.filing import brought_to, closes_at, draft_of, latest_version
+from assessment.services.entries import UNFIT
 from assessment.services.locking import submission_lock
 from assessment.services.reported import store_accepted, store_reported
 from assessment.services.runs import canonical
@@ -27,6 +29,7 @@ SUBMIT_STAGES = {
     SubmissionState.RETURNED: frozenset({Stage.SELF_EVALUATION, Stage.REVIEW}),
 }
 RETURN_STAGES = frozenset({Stage.SELF_EVALUATION, Stage.REVIEW})
+REQUEST_KEY = re.compile(r"[\x21-\x7e]{1,64}")
 
 
 @transaction.atomic
@@ -44,6 +47,8 @@ def submission_submit(
     when the rows are locked, so that waiting for a lock cannot carry a filing past its deadline. Raises Refused with
     every check that failed; the draft stays.
     """
+    if not REQUEST_KEY.fullmatch(idempotency_key):
+        raise Refused(messages.bad_request_key())
     locked = submission_lock(submission)
     standing = _standing(locked, idempotency_key)
     if standing is not None:
@@ -88,10 +93,10 @@ def submission_return(
     The same return again gives back the one that stands. Raises Refused for items that there are not, a missing
     reason, or a filing that is not submitted.
     """
-    locked = submission_lock(submission)
+    locked, named = submission_lock(submission), sorted(set(items))
     version = latest_version(locked)
     standing = ReturnRequest.objects.filter(version=version).first() if version else None
-    if standing is not None and (standing.items, standing.reason) == (sorted(items), reason):
+    if standing is not None and (standing.items, standing.reason) == (named, reason):
         return standing
     _require_move(locked, SubmissionState.RETURNED, "退回")
     if version is None:
@@ -99,13 +104,15 @@ def submission_return(
     if locked.cycle.stage not in RETURN_STAGES:
         raise Refused(messages.wrong_stage(locked.cycle.year, Stage(locked.cycle.stage), "退回", RETURN_STAGES))
     catalogue = draft_of(locked).catalogue
-    unknown = [code for code in items if catalogue.item(code) is None]
-    if unknown or not items:
+    unknown = [code for code in named if catalogue.item(code) is None]
+    if unknown or not named:
         raise Refused(messages.unknown_items(unknown or ["（未选择）"]))
     if not reason.strip():
         raise Refused(messages.reason_missing("补正要求"))
+    if UNFIT.search(reason):
+        raise Refused(messages.text_unfit("补正要求"))
     request = ReturnRequest.objects.create(
-        submission=locked, version=version, items=sorted(items), reason=reason, returned_at=now, returned_by=actor
+        submission=locked, version=version, items=named, reason=reason, returned_at=now, returned_by=actor
     )
     _set_state(locked, SubmissionState.RETURNED, now)
     _record(AuditAction.RETURNED, locked, actor, now, {"items": request.items, "reason": reason})
@@ -114,7 +121,7 @@ def submission_return(
 
 @transaction.atomic
 def submission_accept(*, submission: Submission, actor: User, now: datetime) -> Submission:
-    """Accept the filing: what was reported is taken over as accepted where nothing else was settled; idempotent."""
+    """Accept the filing: figures as reported, and projects and bonus items that nobody refused; idempotent."""
     locked = submission_lock(submission)
     if locked.state == SubmissionState.ACCEPTED:
         return locked

@@ -18,6 +18,15 @@ def test_the_same_item_twice_is_an_error() -> None:
     assert places(found(bonus_items.check, changes)) == [("error", "bonus", "bonus.b.name")]
 
 
+@pytest.mark.parametrize(
+    ("kind", "name"), [("创新主体与平台", "省级产业示范基地（演示）"), ("地域性品牌", " 省级产业 示范基地(演示) ")]
+)
+def test_one_thing_under_another_kind_or_spelling_is_claimed_twice_all_the_same(kind: str, name: str) -> None:
+    findings = found(bonus_items.check, {"bonus.b.kind": kind, "bonus.b.name": name})
+    assert places(findings) == [("error", "bonus", "bonus.b.name")]
+    assert "删除重复的一行" in findings[0].message
+
+
 def test_overfulfilment_without_a_task_asks_for_a_word() -> None:
     [finding] = found(bonus_items.check, OVER)
     assert finding.level == "warning" and "没有下达" in finding.message

@@ -22,3 +22,8 @@ def test_a_file_for_two_items_says_its_pages_or_asks_for_a_word() -> None:
     findings = found(evidence.check, brought=Brought(evidence=(use("1"), use("2", "3-5"))))
     assert places(findings) == [("warning", "1", "evidence.5")]
     assert found(evidence.check, brought=Brought(evidence=(use("1", "1"), use("2", "3-5")))) == []
+
+
+def test_of_a_returned_filing_the_word_is_asked_for_where_the_park_can_write() -> None:
+    brought = Brought(evidence=(use("1"), use("2")), returned=frozenset({"2"}))
+    assert places(found(evidence.check, brought=brought)) == [("warning", "2", "evidence.5")]

@@ -14,6 +14,8 @@ from tests.assessment.filing.drafts import found, places
         ("4305000", "397.7", 10_000),
         ("0.04", "397.7", 10_000),
         ("4000", "397.7", 10),
+        ("640000000", "6.4", 100_000_000),
+        ("640000", "6.4", 100_000),
         ("397.7", "397.7", None),
         ("2", "1", None),
     ],
@@ -33,5 +35,17 @@ def test_a_jump_is_more_than_half_either_way(value: str, warned: bool) -> None:
     assert bool(found(jumps.check, {"value.industrial_investment": value})) is warned
 
 
-def test_what_has_no_base_does_not_jump() -> None:
-    assert found(jumps.check, {"value.industrial_investment": "0", "previous.value_added": "0"}) == []
+def test_a_figure_in_yuan_is_told_by_its_unit_and_a_lost_digit_by_its_digits() -> None:
+    [slip] = found(jumps.check, {"value.technical_investment": "710000000"})
+    assert "100000000倍" in slip.message and "是否错用了元" in slip.message
+    [digit] = found(jumps.check, {"value.technical_investment": "71"})
+    assert "10倍" in digit.message and "小数点和位数" in digit.message and "万元" not in digit.message
+
+
+def test_a_fall_to_nothing_is_a_jump_of_all_of_it() -> None:
+    [finding] = found(jumps.check, {"value.industrial_investment": "0"})
+    assert finding.key == "value.industrial_investment" and "下降100.0%" in finding.message
+
+
+def test_what_has_no_base_does_not_jump_and_a_negative_figure_is_the_signs_business() -> None:
+    assert found(jumps.check, {"previous.value_added": "0", "value.industrial_investment": "-5"}) == []

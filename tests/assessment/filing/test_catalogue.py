@@ -1,8 +1,11 @@
 """The catalogue asks each park for what its category is scored by, once, and knows its keys."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from assessment.filing.catalogue import Kind, catalogue_of
+from assessment.filing.catalogue import ANYWHERE, LONGEST_KEY, Kind, catalogue_of
+from assessment.models import BonusClaim, Entry
 from assessment.scoring.types import OFFICE
 from tests.assessment.filing.drafts import starter
 
@@ -42,12 +45,43 @@ def test_a_key_leads_to_its_item_and_field(key: str, item: str, kind: Kind) -> N
     assert place is not None and (place[0].code, place[1].kind) == (item, kind)
 
 
-STRANGE = "|value|value.trade_value|value.|claim.x|claim.|facility.A.name|facility.a.owner|bonus.a|warning.x|claim.１"
+def test_a_word_on_a_file_belongs_to_no_item_alone() -> None:
+    place = catalogue_of(starter(), "stock").place_of("warning.evidence.12")
+    assert place is not None and (place[0].code, place[1].kind) == (ANYWHERE, Kind.TEXT)
+
+
+STRANGE = (
+    "|value|value.trade_value|value.|claim.x|claim.|facility.A.name|facility.a.owner|bonus.a|warning.x|claim.１"
+    "|evidence.12|warning.evidence.x|warning.warning.report.text|warning."
+)
 
 
 @pytest.mark.parametrize("key", STRANGE.split("|"))
 def test_a_key_that_the_filing_does_not_have_leads_nowhere(key: str) -> None:
     assert catalogue_of(starter(), "increment").place_of(key) is None
+
+
+@pytest.mark.parametrize(
+    "key", ["claim." + "1" * 75, "warning.claim." + "1" * 70, "warning." * 5_000 + "report.text", "." * 10_000]
+)
+def test_an_endless_key_leads_nowhere_at_once(key: str) -> None:
+    assert catalogue_of(starter(), "increment").place_of(key) is None
+
+
+def test_every_key_fits_the_table_that_keeps_it() -> None:
+    assert Entry._meta.get_field("key").max_length == LONGEST_KEY
+    assert BonusClaim._meta.get_field("name").max_length == max(
+        column.longest or 0
+        for item in catalogue_of(starter(), "increment").items
+        for rows in item.lists
+        for column in rows.columns
+    )
+
+
+@given(st.text(max_size=100))
+def test_any_text_is_a_key_or_none(key: str) -> None:
+    place = catalogue_of(starter(), "increment").place_of(key)
+    assert place is None or len(key) <= LONGEST_KEY
 
 
 def test_an_unknown_item_is_none() -> None:

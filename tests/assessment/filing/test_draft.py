@@ -58,6 +58,13 @@ def test_fields_are_read_by_their_kind() -> None:
     assert read_field(Field("x", "x", Kind.LINE), "  ") is None
 
 
+def test_words_longer_than_their_table_keeps_are_told_of_and_count_as_missing() -> None:
+    draft = make_draft({"bonus.a.name": "长" * 121})
+    assert "现有121字，至多120字" in draft.unreadable["bonus.a.name"]
+    assert draft.bonus_claims() == []
+    assert make_draft({"bonus.a.name": "长" * 120}).bonus_claims()[0]["name"] == "长" * 120
+
+
 def test_a_project_is_written_as_a_case_has_it() -> None:
     assert project_record(PROJECTS[1]) == {
         "name": "乙项目",

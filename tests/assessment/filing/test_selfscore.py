@@ -2,10 +2,14 @@
 
 from decimal import Decimal
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from assessment.filing.selfscore import self_score
 from assessment.scoring.casefile import case_from_dict
 from assessment.scoring.engine import score
-from tests.assessment.filing.drafts import make_draft
+from tests.assessment.filing.drafts import ACCEPTED, make_draft
 
 CITY = {"value_added_growth": Decimal("9.5"), "trade_growth": Decimal("4")}
 
@@ -32,6 +36,38 @@ def test_what_waits_for_others_is_named_and_is_no_problem() -> None:
 def test_a_missing_figure_is_a_problem_of_the_parks_own() -> None:
     scored = self_score(make_draft({"value.value_added": ""}), CITY)
     assert {one.element for one in scored.problems} == {"value_added"}
+
+
+FIGURES = st.one_of(
+    st.just(""), st.decimals(min_value=-1000, max_value=999_999_999, places=6).map(lambda value: f"{value:f}")
+)
+
+
+@settings(deadline=None)
+@given(st.dictionaries(st.sampled_from(sorted(ACCEPTED)), st.tuples(FIGURES, FIGURES)))
+def test_whatever_figures_are_filed_they_are_scored_or_told_of(figures: dict[str, tuple[str, str]]) -> None:
+    changes: dict[str, str | None] = {}
+    for element, (value, previous) in figures.items():
+        changes |= {f"value.{element}": value, f"previous.{element}": previous}
+    draft = make_draft(changes)
+    scored = self_score(draft, CITY)
+    if scored.result is None:
+        assert scored.fault
+        return
+    case = case_from_dict({"year": 2019, "city": CITY, "parks": [draft.case_record()]}, draft.scheme)
+    expected = score(draft.scheme, case).parks[0]
+    assert [(one.code, one.points) for one in scored.result.items] == [(one.code, one.points) for one in expected.items]
+    without = {one.code for one in scored.result.items if one.points is None} - {"3"}
+    assert bool(without) <= bool(scored.problems)
+
+
+@pytest.mark.parametrize("category", ["increment", "stock"])
+def test_each_category_is_scored_by_its_own_rules(category: str) -> None:
+    draft = make_draft(category=category)
+    case = case_from_dict({"year": 2019, "city": CITY, "parks": [draft.case_record()]}, draft.scheme)
+    scored = self_score(draft, CITY).result
+    assert scored is not None
+    assert [one.max for one in scored.items] == [one.max for one in score(draft.scheme, case).parks[0].items]
 
 
 def test_without_the_citys_figure_the_rest_is_scored() -> None:

@@ -55,6 +55,11 @@ def test_any_text_is_read_refused_or_empty_and_never_crashes(text: str) -> None:
         ("\u22123.0", "亿元", "-3"),
         ("-0", "亿元", "0"),
         ("007", "亿元", "7"),
+        ("1 234 567.5", "亿元", "1234567.5"),
+        ("1\u2009234 亿元", "亿元", "1234"),
+        ("430. 5", "亿元", "430.5"),
+        ("12.50000000", "亿元", "12.5"),
+        ("- 3", "亿元", "-3"),
     ],
 )
 def test_figures_are_read_as_people_write_them(text: str, unit: str, meant: str) -> None:
@@ -63,7 +68,10 @@ def test_figures_are_read_as_people_write_them(text: str, unit: str, meant: str)
     assert values.write_amount(value) == meant
 
 
-DOUBTFUL = "12,5 1,23 1.234.567 1e5 NaN Infinity 十二 12亿5 约12 12-13 =1+1 #REF! 5% 1,2345 .5 5."
+DOUBTFUL = "12,5 1,23 1.234.567 1e5 NaN Infinity 十二 12亿5 约12 12-13 =1+1 #REF! 5% 1,2345 .5 5. (5) 1_0 0x1F ٣ ½ ++1"
+# Two figures pasted together, and figures with the mark of a note: made plain, each would be a third figure.
+PARTED = ("12 13", "430\t397", "430\n397", "430.5 397.7", "1 234 56", "1 234,567", "1234 567")
+NOTED = ("430.5¹", "430²", "①2", "1⒉5", "12㈠")
 DATES = "2018-04-02 2018/4/2 2018.4.2 2018年4月2日 20180402 ２０１８－０４－０２"
 
 
@@ -71,6 +79,42 @@ DATES = "2018-04-02 2018/4/2 2018.4.2 2018年4月2日 20180402 ２０１８－�
 def test_what_is_not_certainly_one_figure_is_refused(text: str) -> None:
     with pytest.raises(Unreadable, match=r"亿元|百分数"):
         values.read_amount(text, "亿元")
+
+
+@pytest.mark.parametrize("text", PARTED)
+def test_two_figures_are_not_made_one(text: str) -> None:
+    with pytest.raises(Unreadable, match="亿元"):
+        values.read_amount(text, "亿元")
+
+
+@pytest.mark.parametrize("text", NOTED)
+def test_a_note_beside_a_figure_is_not_read_as_its_digit(text: str) -> None:
+    with pytest.raises(Unreadable, match="亿元"):
+        values.read_amount(text, "亿元")
+
+
+@pytest.mark.parametrize("text", ["0." + "9" * 31, "123456789." + "0" * 30 + "1", "1." + "0" * 40 + "1万元"])
+def test_no_decimal_is_rounded_away_before_it_is_counted(text: str) -> None:
+    with pytest.raises(Unreadable, match="小数超过6位"):
+        values.read_amount(text, "亿元")
+
+
+@given(st.decimals(min_value=0, max_value=999_999, places=2), st.decimals(min_value=0, max_value=999_999, places=2))
+def test_two_figures_with_a_tab_or_line_between_are_never_one(first: Decimal, second: Decimal) -> None:
+    for gap in ("\t", "\n", "\r\n"):
+        with pytest.raises(Unreadable):
+            values.read_amount(f"{first}{gap}{second}", "亿元")
+
+
+@given(st.text(alphabet="0123456789.,+- \u3000\t%亿万元¹½①．，。", max_size=30))
+def test_whatever_is_read_is_kept_as_it_was_read(text: str) -> None:
+    try:
+        value = values.read_amount(text, "亿元")
+    except Unreadable:
+        return
+    if value is not None:
+        assert values.read_amount(values.write_amount(value), "亿元") == value
+        assert -int(value.as_tuple().exponent) <= values.AMOUNT_PLACES and value.adjusted() < values.AMOUNT_DIGITS
 
 
 def test_an_endless_text_is_refused_at_once() -> None:

@@ -80,7 +80,16 @@ def test_what_is_brought_holds_demands_and_tasks(world: World) -> None:
     ParkTask.objects.create(cycle=world.cycle, park=world.parks["fushan"], kind="started", target=2)
     brought = filing.brought_to(world.submission)
     assert [(one.name, one.met) for one in brought.demands] == [("统计年报", False)]
-    assert brought.tasks == {"started": 2}
+    assert brought.tasks == {"started": 2} and brought.returned is None
+
+
+def test_what_is_brought_to_a_returned_filing_names_the_items_sent_back(world: World) -> None:
+    submission_submit(
+        submission=world.submission, declared=True, idempotency_key="k", actor=world.signer, clock=lambda: IN_TIME
+    )
+    submission_return(submission=world.submission, items=["2", "1"], reason="x", actor=world.agency, now=IN_TIME)
+    world.submission.refresh_from_db()
+    assert filing.brought_to(world.submission).returned == {"1", "2"}
 
 
 def test_years_with_filings_are_those_past_their_set_up(world: World) -> None:

@@ -9,7 +9,7 @@ from assessment.models import Entry, ReturnRequest, Submission, SubmissionVersio
 from assessment.services.entries import MAX_TEXT, Change, EntryConflict, entries_apply, entry_save
 from assessment.states import Stage
 from parks.errors import Refused
-from parks.models import AuditEntry
+from parks.models import AuditEntry, MajorProject
 from tests.assessment.filing.world import IN_TIME, World, open_world
 
 KEY = "value.gross_output"
@@ -58,11 +58,29 @@ def test_what_cannot_be_read_is_kept_all_the_same(world: World) -> None:
 def test_an_unknown_field_and_an_endless_text_are_refused(world: World) -> None:
     with pytest.raises(Refused, match=r"没有“value\.trade_value”这一栏"):
         save(world, "1", 0, key="value.trade_value")
-    with pytest.raises(Refused, match="空字符"):
-        save(world, "甲\x00", 0, key="report.text")
+    for unfit in ("甲\x00", "甲\ud800", "\udfff"):
+        with pytest.raises(Refused, match="空字符或残缺字符"):
+            save(world, unfit, 0, key="report.text")
     with pytest.raises(Refused, match="超过上限"):
         save(world, "甲" * (MAX_TEXT + 1), 0, key="report.text")
     assert not Entry.objects.exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("key", ["claim.10", "claim.007", "claim." + "9" * 70, "warning." * 3_000 + "report.text"])
+def test_a_project_of_another_park_and_an_endless_key_are_refused(world: World, key: str) -> None:
+    MajorProject.objects.create(pk=10, park=world.parks["gaolan"], name="他园项目", industry="x", investment="5")
+    with pytest.raises(Refused, match=r"不在本园区的项目台账中|没有“"):
+        save(world, "是", 0, key=key)
+    assert not Entry.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_refused_field_takes_the_whole_workbook_back(world: World) -> None:
+    changes = {KEY: Change("430", 0), "claim.999": Change("是", 0)}
+    with pytest.raises(Refused, match="项目台账"):
+        entries_apply(submission=world.submission, changes=changes, source="x", actor=world.filler, now=IN_TIME)
+    assert not Entry.objects.exists() and not AuditEntry.objects.filter(action="entries_imported").exists()
 
 
 @pytest.mark.django_db
@@ -88,6 +106,15 @@ def test_only_returned_items_open_again(world: World) -> None:
     assert save(world, "96", 0, key="value.value_added").version == 1
     with pytest.raises(Refused, match="主导产业比重"):
         save(world, "430", 0)
+    # A word on a file of several items can be written while any item is open.
+    assert save(world, "两项共用一册年报", 0, key="warning.evidence.5").version == 1
+
+
+@pytest.mark.django_db
+def test_a_word_on_a_file_is_closed_with_everything_else(world: World) -> None:
+    Submission.objects.filter(pk=world.submission.pk).update(state="submitted")
+    with pytest.raises(Refused, match="佐证材料"):
+        save(world, "两项共用一册年报", 0, key="warning.evidence.5")
 
 
 @pytest.mark.django_db
@@ -103,6 +130,44 @@ def test_many_fields_are_saved_all_or_none(world: World) -> None:
     again = {key: Change(change.text, 9) for key, change in changes.items()}
     assert entries_apply(submission=world.submission, changes=again, source="x", actor=world.filler, now=IN_TIME) == 0
     assert AuditEntry.objects.filter(action="entries_imported").count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_twenty_savers_of_one_text_all_succeed_and_leave_one_row() -> None:
+    world = open_world()
+
+    def attempt(_: int) -> int:
+        try:
+            return save(world, "430.5", 0).version
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(20) as pool:
+        assert list(pool.map(attempt, range(20))) == [1] * 20
+    assert Entry.objects.get().version == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_savers_who_look_again_after_each_loss_all_get_through_one_a_version() -> None:
+    world = open_world()
+
+    def insist(number: int) -> int:
+        base, losses = 0, 0
+        try:
+            while True:
+                try:
+                    save(world, f"{number}", base)
+                    return losses
+                except EntryConflict as conflict:
+                    base, losses = conflict.standing.version, losses + 1
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as pool:
+        losses = list(pool.map(insist, range(8)))
+    row = Entry.objects.get()
+    assert row.version == 8 and len(losses) == 8
+    assert row.text in {str(number) for number in range(8)}
 
 
 @pytest.mark.django_db(transaction=True)

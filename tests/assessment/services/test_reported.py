@@ -40,6 +40,22 @@ def test_a_project_that_changed_is_looked_at_anew_and_one_no_longer_claimed_goes
     assert (claim.project_id, f"{claim.investment:f}", claim.accepted) == (7, "2.000000", None)
 
 
+def test_verdicts_on_what_did_not_change_are_kept_whichever_way_they_went(world: World) -> None:
+    ProjectClaim.objects.filter(project_id=8).update(accepted=False)
+    world.submission.entries.filter(key="value.gross_output").update(text="431")
+    again(world)
+    assert dict(ProjectClaim.objects.values_list("project_id", "accepted")) == {7: True, 8: False}
+    assert list(BonusClaim.objects.values_list("accepted", flat=True)) == [True]
+    assert f"{Figure.objects.get(submission=world.submission, element='gross_output').reported:f}" == "431.000000"
+
+
+def test_a_figure_taken_away_is_missing_and_never_zero(world: World) -> None:
+    world.submission.entries.filter(key="value.value_added").update(text="")
+    again(world)
+    figure = Figure.objects.get(submission=world.submission, element="value_added")
+    assert figure.reported is None and figure.reported_previous is not None
+
+
 def test_a_bonus_item_renamed_is_another_item(world: World) -> None:
     world.submission.entries.filter(key="bonus.a.name").update(text="另一个")
     again(world)
