@@ -59,6 +59,7 @@ def user_put(
     user.display_name, user.role, user.firm = display_name, role, firm
     user.park, user.district, user.agency = park, district, agency
     user.set_password(password)
+    user.password_is_initial, user.initial_password_used_at = False, None
     user.full_clean()
     user.save()
     record(
@@ -119,8 +120,13 @@ def user_invite(
 
 @transaction.atomic
 def initial_password_reissue(*, user: User, actor: User, now: datetime) -> str:
-    """Give the account a new initial password, returned this once; what it had no longer signs in."""
+    """Give the account a new initial password, returned this once; what it had no longer signs in.
+
+    Raises Refused for an account that is not in use.
+    """
     row = User.objects.select_for_update().get(pk=user.pk)
+    if not row.is_active:
+        raise Refused(f"账号“{row.username}”已停用；请先恢复使用，恢复时会发新的初始口令。")
     password = secrets.token_urlsafe(9)
     row.set_password(password)
     row.save(update_fields=["password"])
@@ -147,6 +153,75 @@ def initial_password_use(*, user: User, now: datetime) -> bool:
     row.initial_password_used_at = now
     row.save(update_fields=["initial_password_used_at"])
     return True
+
+
+@transaction.atomic
+def user_move(
+    *,
+    user: User,
+    role: Role,
+    actor: User,
+    now: datetime,
+    park: Park | None = None,
+    district: District | None = None,
+    agency: Agency | None = None,
+    firm: str = "",
+) -> User:
+    """Give the account another role or organisation; the same again changes nothing.
+
+    Raises Refused for one's own account, ValidationError where role and organisation do not fit.
+    """
+    row = _other(user, actor)
+    wanted = {"role": role, "park": park, "district": district, "agency": agency, "firm": firm}
+    if all(getattr(row, name) == value for name, value in wanted.items()):
+        return row
+    before = [row.role, row.organisation]
+    for name, value in wanted.items():
+        setattr(row, name, value)
+    row.full_clean()
+    row.save(update_fields=list(wanted))
+    _changed(row, actor, now, {"before": before, "after": [row.role, row.organisation]})
+    return row
+
+
+@transaction.atomic
+def user_deactivate(*, user: User, reason: str, actor: User, now: datetime) -> User:
+    """Take the account out of use, with the reason; sessions end with the next request. Idempotent."""
+    row = _other(user, actor)
+    if not row.is_active:
+        return row
+    if not reason.strip():
+        raise Refused("请写明停用的理由。")
+    row.is_active = False
+    row.save(update_fields=["is_active"])
+    _changed(row, actor, now, {"active": False, "reason": reason.strip()})
+    return row
+
+
+@transaction.atomic
+def user_reactivate(*, user: User, actor: User, now: datetime) -> str:
+    """Bring the account back into use with a new initial password, returned this once."""
+    row = _other(user, actor)
+    if row.is_active:
+        raise Refused(f"账号“{row.username}”正在使用，不必恢复。")
+    row.is_active = True
+    row.save(update_fields=["is_active"])
+    _changed(row, actor, now, {"active": True})
+    return initial_password_reissue(user=row, actor=actor, now=now)
+
+
+def _other(user: User, actor: User) -> User:
+    """Return the account's row, locked; Refused where it is the actor's own, who could shut the office out."""
+    if user.pk == actor.pk:
+        raise Refused("不能变更自己的账号；请由另一位办公室人员办理。")
+    return User.objects.select_for_update().get(pk=user.pk)
+
+
+def _changed(user: User, actor: User, now: datetime, detail: dict[str, Any]) -> None:
+    record(
+        action=AuditAction.USER_CHANGED, object_type="user", object_key=user.username, actor=actor, now=now,
+        detail=detail,
+    )  # fmt: skip
 
 
 def _mark_initial(user: User) -> None:

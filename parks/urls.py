@@ -8,6 +8,9 @@ urlpatterns = [
     path("sign-in/", views.SignIn.as_view(), name="sign_in"),
     path("sign-out/", views.SignOut.as_view(), name="sign_out"),
     path("users/", views.users, name="users"),
+    path("users/<int:user>/", views.user, name="user"),
     path("users/<int:user>/reissue", views.user_reissue, name="user_reissue"),
+    path("users/<int:user>/move", views.user_move, name="user_move"),
+    path("users/<int:user>/deactivate", views.user_deactivate, name="user_deactivate"),
     path("password/", views.PasswordChange.as_view(), name="password_change"),
 ]

@@ -16,18 +16,20 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_http_methods, require_POST
 from django_htmx.http import HttpResponseClientRedirect
 
+from parks import services
 from parks.access import require, signed_in_user
 from parks.errors import Refused
-from parks.forms import InvitationForm, PasswordForm, SignInForm
+from parks.forms import (
+    AccountFilter,
+    ConfirmedForm,
+    DeactivationForm,
+    InvitationForm,
+    PasswordForm,
+    PlaceForm,
+    SignInForm,
+)
 from parks.models import AuditAction, User
 from parks.roles import Act
-from parks.services import (
-    event_record,
-    initial_password_reissue,
-    initial_password_use,
-    password_change,
-    user_invite,
-)
 
 
 class SignIn(LoginView):
@@ -49,12 +51,12 @@ class SignIn(LoginView):
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         """Start the session and record who signed in; an initial password does so once."""
-        if not initial_password_use(user=form.get_user(), now=timezone.now()):
+        if not services.initial_password_use(user=form.get_user(), now=timezone.now()):
             form.add_error(None, "这个初始口令已经用过，不能再次登录。请联系领导小组办公室重发初始口令。")
             return self.form_invalid(form)
         response = super().form_valid(form)
         user = signed_in_user(self.request)
-        event_record(action=AuditAction.SIGNED_IN, subject=user.username[:128], actor=user, now=timezone.now())
+        services.event_record(action=AuditAction.SIGNED_IN, subject=user.username[:128], actor=user, now=timezone.now())
         return response
 
     def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
@@ -64,7 +66,7 @@ class SignIn(LoginView):
         """
         typed = form.cleaned_data.get("username", "")
         known = User.objects.filter(username=typed).exists()
-        event_record(
+        services.event_record(
             action=AuditAction.SIGN_IN_FAILED,
             subject=typed[:128] if known else "（无此账号）",
             actor=None,
@@ -86,7 +88,9 @@ class SignOut(LogoutView):
         """Record who signed out before the session ends."""
         if request.method == "POST" and isinstance(request.user, User):
             user = request.user
-            event_record(action=AuditAction.SIGNED_OUT, subject=user.username[:128], actor=user, now=timezone.now())
+            services.event_record(
+                action=AuditAction.SIGNED_OUT, subject=user.username[:128], actor=user, now=timezone.now()
+            )
         return super().dispatch(request, *args, **kwargs)
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -100,10 +104,14 @@ class PasswordChange(PasswordChangeView):
     template_name = "parks/password_change.html"
     form_class = PasswordForm
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Tell the page whether the person must choose a password before going on."""
+        return super().get_context_data(forced=signed_in_user(self.request).password_is_initial, **kwargs)
+
     def form_valid(self, form: Any) -> HttpResponse:
         """Set the new password, keep this session and say so."""
         user = signed_in_user(self.request)
-        password_change(user=user, password=form.cleaned_data["new_password1"], now=timezone.now())
+        services.password_change(user=user, password=form.cleaned_data["new_password1"], now=timezone.now())
         update_session_auth_hash(self.request, user)
         messages.success(self.request, "口令已修改，其他地方的登录已失效。")
         return redirect("home")
@@ -111,35 +119,100 @@ class PasswordChange(PasswordChangeView):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def users(request: HttpRequest) -> HttpResponse:
-    """List the accounts and invite people; the initial password is shown on the answer and never again."""
+    """List the accounts by role, park and state, and invite people; the initial password is shown on the answer."""
     office = signed_in_user(request)
     require(office, Act.SET_UP)
-    form = InvitationForm(office, request.POST or None)
-    invited, password = None, ""
+    form = InvitationForm(request, request.POST or None)
+    context: dict[str, Any] = {"form": form}
     if request.method == "POST" and form.is_valid():
         try:
-            invited, password = user_invite(**form.account(), actor=office, now=timezone.now())
+            invited, password = services.user_invite(**form.account(), actor=office, now=timezone.now())
         except (Refused, ValidationError) as refusal:
             form.refuse(refusal)
         else:
-            form = InvitationForm(office)
-    rows = User.objects.select_related("park", "district", "agency").order_by("role", "park__order", "username")
-    context = {"form": form, "accounts": rows, "invited": invited, "password": password}
+            context |= {"form": InvitationForm(request), "invited": invited, "password": password}
+    asked = AccountFilter(request.GET, auto_id="filter_%s")
+    context |= {"filter": asked, "accounts": asked.accounts()}
     return render(request, "parks/users.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD"])
+def user(request: HttpRequest, user: int) -> HttpResponse:
+    """Show one account with what the office may do about it."""
+    _, account = _office_and_account(request, user)
+    return _account_page(request, account)
 
 
 @require_POST
 def user_reissue(request: HttpRequest, user: int) -> HttpResponse:
-    """Give an account a new initial password, shown this once; the office user's own password is asked for."""
+    """Give an account a new initial password, shown on the answer; one out of use comes back into use with it."""
+    office, account = _office_and_account(request, user)
+    form = ConfirmedForm(request, request.POST)
+    verb = services.initial_password_reissue if account.is_active else services.user_reactivate
+    if form.is_valid():
+        try:
+            password = verb(user=account, actor=office, now=timezone.now())
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            account.refresh_from_db()
+            return _account_page(request, account, password=password)
+    return _account_page(request, account, reissue=form)
+
+
+@require_POST
+def user_move(request: HttpRequest, user: int) -> HttpResponse:
+    """Give an account another role or organisation."""
+    office, account = _office_and_account(request, user)
+    form = PlaceForm(request, request.POST)
+    if form.is_valid():
+        try:
+            services.user_move(user=account, **form.place(), actor=office, now=timezone.now())
+        except (Refused, ValidationError) as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, f"{account}的角色和单位已更改")
+            return redirect("user", user)
+    return _account_page(request, account, move=form)
+
+
+@require_POST
+def user_deactivate(request: HttpRequest, user: int) -> HttpResponse:
+    """Take an account out of use."""
+    office, account = _office_and_account(request, user)
+    form = DeactivationForm(request, request.POST)
+    if form.is_valid():
+        try:
+            services.user_deactivate(user=account, reason=form.cleaned_data["reason"], actor=office, now=timezone.now())
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, f"账号“{account.username}”已停用")
+            return redirect("user", user)
+    return _account_page(request, account, deactivation=form)
+
+
+def _office_and_account(request: HttpRequest, pk: int) -> tuple[User, User]:
     office = signed_in_user(request)
     require(office, Act.SET_UP)
-    account = User.objects.filter(pk=user).exclude(pk=office.pk).first()
+    account = User.objects.select_related("park", "district", "agency").filter(pk=pk).first()
     if account is None:
-        raise Http404("没有这个账号，或它是您自己的账号；自己的口令在“修改口令”里改。")
-    if not office.check_password(request.POST.get("own_password", "")):
-        messages.error(request, "您的口令不对，没有重发。请重试。")
-        return redirect("users")
-    password = initial_password_reissue(user=account, actor=office, now=timezone.now())
-    rows = User.objects.select_related("park", "district", "agency").order_by("role", "park__order", "username")
-    context = {"form": InvitationForm(office), "accounts": rows, "invited": account, "password": password}
-    return render(request, "parks/users.html", context)
+        raise Http404("没有这个账号。")
+    return office, account
+
+
+def _account_page(request: HttpRequest, account: User, password: str = "", **forms: Any) -> HttpResponse:  # nosec B107
+    """Show the account; forms that were refused are shown as they were posted."""
+    names = ("role", "park", "district", "agency", "firm")
+    bound = next(iter(forms.values()), None)
+    context = {
+        "account": account,
+        "password": password,
+        "own": account == request.user,
+        "form": bound,
+        "reissue": forms.get("reissue") or ConfirmedForm(request, auto_id="reissue_%s"),
+        "move": forms.get("move")
+        or PlaceForm(request, initial={name: getattr(account, name) for name in names}, auto_id="move_%s"),
+        "deactivation": forms.get("deactivation") or DeactivationForm(request, auto_id="deactivation_%s"),
+    }
+    return render(request, "parks/user.html", context, status=422 if bound else 200)

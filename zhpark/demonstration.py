@@ -1,21 +1,27 @@
-"""The demonstration: two published years and one account for each role, all marked 演示数据. Idempotent."""
+"""The demonstration: two published years, one open for filing, an account for each role, all 演示数据. Idempotent."""
 
+import json
 import secrets
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
-from assessment.models import CityFigure, Cycle, Publication, Scheme, Submission
+from assessment.models import Cycle, Engagement, Publication, Scheme, Submission
 from assessment.scoring.casefile import read_case
 from assessment.services.cases import case_import
 from assessment.services.cycles import cycle_advance, cycle_open
+from assessment.services.extensions import last_day_of
 from assessment.services.opening import year_open
+from assessment.services.preparing import EngagementFacts, city_figures_set, deadline_set, engagement_set, tasks_set
 from assessment.services.publication import result_publish
 from assessment.services.runs import year_score
 from assessment.services.schemes import scheme_freeze, scheme_import
+from assessment.services.stages import year_move_on
 from assessment.shape import scheme_of
 from assessment.states import NoticeSeries, Stage
 from parks.models import Agency, District, Park
@@ -41,7 +47,7 @@ class DemoYear:
         return settings.BASE_DIR / "fixtures" / "demo" / f"{self.year}.json"
 
 
-CITY_2019 = {"value_added_growth": "7.5", "trade_growth": "3.5"}  # %
+OPEN_YEAR = Path(settings.BASE_DIR) / "fixtures" / "demo" / "open-year.json"
 YEARS = (
     DemoYear(2017, 74, date(2018, 4, 16), date(2018, 4, 20)),
     DemoYear(2018, 86, date(2019, 4, 22), date(2019, 4, 26)),
@@ -80,18 +86,45 @@ def publish_year(demo: DemoYear, scheme: Scheme, now: datetime) -> Publication:
     )
 
 
-def open_2019(scheme: Scheme, now: datetime) -> Cycle:
-    """Hold 2019 open for filing until the coming March 31 ends, so that a newcomer can file."""
+def coming_deadline(now: datetime) -> datetime:
+    """Return the moment at which the coming March 31 ends in Asia/Shanghai: the next April 1, 00:00, after now."""
     local = now.astimezone(LOCAL)
-    year = local.year if local < datetime(local.year, 4, 1, tzinfo=LOCAL) else local.year + 1
-    standing = Cycle.objects.filter(year=2019).first()
-    deadline = standing.deadline if standing else datetime(year, 4, 1, tzinfo=LOCAL)
-    opened = year_open(year=2019, scheme=scheme, deadline=deadline, is_demo=True, actor=None, now=now)
-    for code, value in CITY_2019.items():
-        CityFigure.objects.get_or_create(cycle=opened.cycle, code=code, defaults={"value": value})
-    if opened.cycle.stage == Stage.SETUP:
-        cycle_advance(cycle=opened.cycle, target=Stage.SELF_EVALUATION, actor=None, now=now)
-    return opened.cycle
+    this_year = datetime(local.year, 4, 1, tzinfo=LOCAL)
+    return this_year if local < this_year else datetime(local.year + 1, 4, 1, tzinfo=LOCAL)
+
+
+def open_year(scheme: Scheme, now: datetime) -> Cycle:
+    """Hold the year after the published ones open for filing, so that a newcomer can file.
+
+    What the office of the demonstration changed stays; a deadline that has passed meanwhile moves to the coming one.
+    """
+    plan = json.loads(OPEN_YEAR.read_text(encoding="utf-8"))
+    year: int = plan["year"]
+    standing = Cycle.objects.filter(year=year).first()
+    deadline = standing.deadline if standing else coming_deadline(now)
+    cycle = year_open(year=year, scheme=scheme, deadline=deadline, is_demo=True, actor=None, now=now).cycle
+    if cycle.stage not in {Stage.SETUP, Stage.SELF_EVALUATION}:
+        return cycle
+    _set_up(cycle, plan, now)
+    if cycle.deadline <= now:
+        last_day = last_day_of(coming_deadline(now))
+        cycle = deadline_set(
+            cycle=cycle, last_day=last_day, seen=cycle.deadline, reason="演示年度顺延", actor=None, now=now
+        )
+    return year_move_on(cycle=cycle, target=Stage.SELF_EVALUATION, actor=None, now=now)
+
+
+def _set_up(cycle: Cycle, plan: dict[str, Any], now: datetime) -> None:
+    """Put in what the office sets for the year, where it has not set anything itself."""
+    if not cycle.city_figures.exists():
+        figures = {code: Decimal(value) for code, value in plan["city"].items()}
+        city_figures_set(cycle=cycle, values=figures, seen={}, actor=None, now=now)
+    if not Engagement.objects.filter(cycle=cycle).exists():
+        given = {**plan["engagement"], "signed_on": date.fromisoformat(plan["engagement"]["signed_on"])}
+        engagement_set(cycle=cycle, facts=EngagementFacts(**given), seen=None, actor=None, now=now)
+    if not cycle.tasks.exists():
+        targets = {(park, kind): target for park, kinds in plan["tasks"].items() for kind, target in kinds.items()}
+        tasks_set(cycle=cycle, targets=targets, seen={}, actor=None, now=now)
 
 
 def _remaining(cycle: Cycle) -> list[Stage]:

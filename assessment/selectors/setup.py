@@ -1,8 +1,14 @@
-"""What the office needs to see of a year: its settings, what is missing, who asked for more time."""
+"""What the office needs to see of a year: its settings beside last year's, what is missing, how far the parks are."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import Decimal
+from datetime import datetime
+from enum import StrEnum
 
+from django.utils import timezone
+
+from assessment.filing.values import write_amount
+from assessment.messages import setup as messages
 from assessment.models import (
     CityFigure,
     Cycle,
@@ -14,37 +20,74 @@ from assessment.models import (
     Question,
     Submission,
 )
-from assessment.scoring.types import CITY_PREFIX
-from assessment.shape import scheme_of
-from assessment.states import Stage, SubmissionState, SurveyGroup, TaskKind
-from parks.models import Park
+from assessment.selectors.readiness import (
+    Check,
+    can_move_on,
+    checks_of,
+    city_elements,
+    next_stage,
+    parks_without_people,
+)
+from assessment.states import Stage, SubmissionState, SurveyGroup
+
+
+class Standing(StrEnum):
+    """How a setting of the year compares with the year before."""
+
+    SAME = "与上一年度相同"
+    CHANGED = "与上一年度不同"
+    NEW = "上一年度没有"
+    OPEN = "待填"
 
 
 @dataclass(frozen=True)
-class CityLine:
-    """A city figure that the scheme asks for, in percent; None while it is missing."""
+class Line:
+    """A setting: what stands this year and stood last year, how they compare, and the page that edits it."""
 
-    code: str
     name: str
-    value: Decimal | None
+    now: str
+    before: str
+    standing: Standing
+    address: str
+    part: str
+    taken_over: bool
 
 
 @dataclass(frozen=True)
-class TaskLine:
-    """A park's tasks by kind, in the order of TaskKind; None where none was set."""
+class Progress:
+    """How many filings stand where."""
 
-    park: Park
-    targets: tuple[tuple[str, int | None], ...]
+    drafts: int
+    submitted: int
+    returned: int
+    accepted: int
+
+    @property
+    def all(self) -> int:
+        """Return how many parks file."""
+        return self.drafts + self.submitted + self.returned + self.accepted
+
+    @property
+    def brought(self) -> int:
+        """Return how many filings are with the agency, accepted or not."""
+        return self.submitted + self.accepted
 
 
 @dataclass(frozen=True)
-class QuestionGroup:
-    """A group's questions, one a line, in order."""
+class Step:
+    """A stage of the year; ``place`` is passed, current or ahead."""
 
-    code: str
-    name: str
-    lines: str
-    count: int
+    label: str
+    place: str
+
+
+@dataclass(frozen=True)
+class YearRow:
+    """A year in the list, how far the parks are, and how many requests wait for an answer."""
+
+    cycle: Cycle
+    progress: Progress
+    requests: int
 
 
 @dataclass(frozen=True)
@@ -52,64 +95,150 @@ class SetupPage:
     """One year as the office sets it up."""
 
     cycle: Cycle
-    city: tuple[CityLine, ...]
-    engagement: Engagement | None
-    tasks: tuple[TaskLine, ...]
-    kinds: tuple[str, ...]
-    questions: tuple[QuestionGroup, ...]
-    demands: int
-    requests: tuple[ExtensionRequest, ...]
-    extensions: tuple[Extension, ...]
-    waiting: tuple[Submission, ...]
+    before: Cycle | None
+    steps: tuple[Step, ...]
+    lines: tuple[Line, ...]
+    progress: Progress
+    requests: int
+    extensions: int
     next_stage: Stage | None
-    missing: tuple[str, ...]
+    checks: tuple[Check, ...]
+    lonely: tuple[str, ...]
+    can_move_on: bool
 
 
-def setup_page(cycle: Cycle) -> SetupPage:
+def setup_page(cycle: Cycle, *, now: datetime) -> SetupPage:
     """Return the year's settings, in a fixed number of queries."""
-    city = _city(cycle)
-    engagement = Engagement.objects.filter(cycle=cycle).first()
-    requests = ExtensionRequest.objects.filter(cycle=cycle).select_related("park", "asked_by")
-    extensions = Extension.objects.filter(cycle=cycle).select_related("park", "granted_by")
-    waiting = Submission.objects.filter(cycle=cycle, state__in=[SubmissionState.DRAFT, SubmissionState.RETURNED])
-    stage = Stage(cycle.stage)
-    forward = {Stage.SETUP: Stage.SELF_EVALUATION, Stage.SELF_EVALUATION: Stage.REVIEW}
-    missing = [f"全市数据：{one.name}" for one in city if one.value is None]
-    if engagement is None:
-        missing.append("受托评价机构")
+    before = Cycle.objects.select_related("scheme").filter(year=cycle.year - 1).first()
+    checks = checks_of(cycle, now=now)
     return SetupPage(
         cycle=cycle,
-        city=city,
-        engagement=engagement,
-        tasks=_tasks(cycle),
-        kinds=tuple(kind.label for kind in TaskKind),
-        questions=_questions(cycle),
-        demands=EvidenceDemand.objects.filter(cycle=cycle).count(),
-        requests=tuple(requests),
-        extensions=tuple(extensions),
-        waiting=tuple(waiting.select_related("park")) if stage == Stage.SELF_EVALUATION else (),
-        next_stage=forward.get(stage),
-        missing=tuple(missing),
+        before=before,
+        steps=steps_of(cycle),
+        lines=tuple(lines_of(cycle, before)),
+        progress=_progress(list(Submission.objects.filter(cycle=cycle).values_list("state", flat=True))),
+        requests=ExtensionRequest.objects.filter(cycle=cycle, granted=None).count(),
+        extensions=Extension.objects.filter(cycle=cycle).count(),
+        next_stage=next_stage(cycle),
+        checks=checks,
+        lonely=tuple(parks_without_people()),
+        can_move_on=can_move_on(checks),
     )
 
 
-def _questions(cycle: Cycle) -> tuple[QuestionGroup, ...]:
-    rows = list(Question.objects.filter(cycle=cycle).order_by("group", "order").values_list("group", "text"))
-    groups = [(group, [text for code, text in rows if code == group.value]) for group in SurveyGroup]
-    return tuple(QuestionGroup(group.value, group.label, "\n".join(texts), len(texts)) for group, texts in groups)
+def years_page() -> list[YearRow]:
+    """Return the years with how far they are, the latest first, in three queries."""
+    years = list(Cycle.objects.select_related("scheme").defer("scheme__content").order_by("-year"))
+    states = list(Submission.objects.values_list("cycle_id", "state"))
+    asked = list(ExtensionRequest.objects.filter(granted=None).values_list("cycle_id", flat=True))
+    return [
+        YearRow(cycle, _progress([state for pk, state in states if pk == cycle.pk]), asked.count(cycle.pk))
+        for cycle in years
+    ]
 
 
-def _city(cycle: Cycle) -> tuple[CityLine, ...]:
-    values = dict(CityFigure.objects.filter(cycle=cycle).values_list("code", "value"))
-    elements = [one for one in scheme_of(cycle.scheme).elements if one.code.startswith(CITY_PREFIX)]
-    codes = [(one.code.removeprefix(CITY_PREFIX), one.name) for one in elements]
-    return tuple(CityLine(code, name, values.get(code)) for code, name in codes)
+def steps_of(cycle: Cycle) -> tuple[Step, ...]:
+    """Return the stages of the year, each passed, current or ahead."""
+    order = list(Stage)
+    here = order.index(Stage(cycle.stage))
+    places = ("passed", "current", "ahead")
+    return tuple(Step(one.label, places[(place > here) - (place < here) + 1]) for place, one in enumerate(order))
 
 
-def _tasks(cycle: Cycle) -> tuple[TaskLine, ...]:
-    rows = ParkTask.objects.filter(cycle=cycle).values_list("park_id", "kind", "target")
-    targets = {(park, kind): target for park, kind, target in rows}
-    return tuple(
-        TaskLine(park, tuple((kind.value, targets.get((park.pk, kind.value))) for kind in TaskKind))
-        for park in Park.objects.order_by("order")
+def lines_of(cycle: Cycle, before: Cycle | None) -> list[Line]:
+    """Return each setting of the year beside the year before's."""
+    return [_line(facet, cycle, before) for facet in _FACETS]
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """A setting as one reads it, and as it is compared; a value that is empty is still to be set."""
+
+    text: str
+    value: object
+
+
+@dataclass(frozen=True)
+class _Facet:
+    name: str
+    read: Callable[[Cycle], _Reading]
+    address: str
+    taken_over: bool
+    part: str = ""
+
+
+def _line(facet: _Facet, cycle: Cycle, before: Cycle | None) -> Line:
+    here = facet.read(cycle)
+    there = facet.read(before) if before else _Reading("—", None)
+    if not here.value:
+        standing = Standing.OPEN
+    elif not there.value:
+        standing = Standing.NEW
+    else:
+        standing = Standing.SAME if here.value == there.value else Standing.CHANGED
+    return Line(facet.name, here.text, there.text, standing, facet.address, facet.part, facet.taken_over)
+
+
+def _progress(states: list[str]) -> Progress:
+    count = {state: states.count(state) for state in SubmissionState}
+    return Progress(
+        drafts=count[SubmissionState.DRAFT],
+        submitted=count[SubmissionState.SUBMITTED],
+        returned=count[SubmissionState.RETURNED],
+        accepted=count[SubmissionState.ACCEPTED],
     )
+
+
+def _scheme(cycle: Cycle) -> _Reading:
+    return _Reading(str(cycle.scheme), cycle.scheme_id)
+
+
+def _deadline(cycle: Cycle) -> _Reading:
+    # The same day a year later is the same deadline.
+    local = timezone.localtime(cycle.deadline)
+    return _Reading(messages.last_moment(cycle.deadline), (local.year - cycle.year, local.month, local.day))
+
+
+def _city(cycle: Cycle) -> _Reading:
+    names = city_elements(cycle)
+    values = dict(CityFigure.objects.filter(cycle=cycle, code__in=names).values_list("code", "value"))
+    said = [f"{name} {write_amount(values[code])}%" for code, name in names.items() if code in values]
+    missing = [f"{name}待填" for code, name in names.items() if code not in values]
+    return _Reading("；".join([*said, *missing]), None if missing else values)
+
+
+def _engagement(cycle: Cycle) -> _Reading:
+    row = Engagement.objects.filter(cycle=cycle).first()
+    if row is None:
+        return _Reading("待登记", None)
+    return _Reading(f"{row.name}，合同{row.contract}", (row.name, row.contract))
+
+
+def _tasks(cycle: Cycle) -> _Reading:
+    rows = set(ParkTask.objects.filter(cycle=cycle).values_list("park_id", "kind", "target"))
+    if not rows:
+        return _Reading("没有下达", None)
+    return _Reading(f"{len({park for park, _, _ in rows})}个园区，共{len(rows)}项", rows)
+
+
+def _questions(cycle: Cycle) -> _Reading:
+    rows = list(Question.objects.filter(cycle=cycle).order_by("group", "order").values_list("group", "order", "text"))
+    counts = {group: sum(one[0] == group for one in rows) for group in SurveyGroup}
+    text = "，".join(f"{group.label}{count}题" for group, count in counts.items())
+    return _Reading(text, rows if all(counts.values()) else None)
+
+
+def _demands(cycle: Cycle) -> _Reading:
+    rows = set(EvidenceDemand.objects.filter(cycle=cycle).values_list("item", "name", "required"))
+    return _Reading(f"{len(rows)}项，其中必备{sum(one[2] for one in rows)}项", rows)
+
+
+_FACETS = (
+    _Facet("评分细则", _scheme, "", True),
+    _Facet("自评截止", _deadline, "setup_deadline", True),
+    _Facet("全市数据", _city, "setup_city", False),
+    _Facet("受托评价机构", _engagement, "setup_engagement", False),
+    _Facet("年度任务", _tasks, "setup_tasks", True),
+    _Facet("问卷题目", _questions, "setup_questions", True, "enterprise"),
+    _Facet("佐证材料要求", _demands, "setup_demands", True, "1"),
+)

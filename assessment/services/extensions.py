@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from assessment import messages
+from assessment.messages import setup as setup_messages
 from assessment.models import Cycle, Extension, ExtensionRequest, Submission
 from assessment.services.cycles import cycle_lock
 from assessment.states import Stage
@@ -13,12 +14,18 @@ from parks.audit import record
 from parks.errors import Refused
 from parks.models import AuditAction, Park, User
 
+GRANT_STAGES = (Stage.SETUP, Stage.SELF_EVALUATION)
 LOCAL = ZoneInfo("Asia/Shanghai")
 
 
 def day_ends(day: date) -> datetime:
     """Return the moment at which the day is over in Asia/Shanghai: half-open, the next midnight."""
     return datetime(day.year, day.month, day.day, tzinfo=LOCAL) + timedelta(days=1)
+
+
+def last_day_of(closes: datetime) -> date:
+    """Return the day that a half-open deadline includes last, in Asia/Shanghai."""
+    return (closes.astimezone(LOCAL) - timedelta(microseconds=1)).date()
 
 
 @transaction.atomic
@@ -43,8 +50,14 @@ def extension_ask(*, submission: Submission, wanted: date, reason: str, actor: U
 
 @transaction.atomic
 def extension_grant(*, cycle: Cycle, park: Park, last_day: date, reason: str, actor: User, now: datetime) -> Extension:
-    """Let the park file until the end of the day; an open request of the park is answered with it."""
+    """Let the park file until the end of the day; an open request of the park is answered with it.
+
+    The same grant again changes nothing. Raises Refused without a reason, for a day that gives no more time, and
+    where parks cannot file at all any more.
+    """
     locked = cycle_lock(cycle)
+    if locked.stage not in GRANT_STAGES:
+        raise Refused(messages.wrong_stage(locked.year, Stage(locked.stage), "批准延期", GRANT_STAGES))
     if not reason.strip():
         raise Refused(messages.reason_missing("延期理由"))
     until = day_ends(last_day)
@@ -59,17 +72,24 @@ def extension_grant(*, cycle: Cycle, park: Park, last_day: date, reason: str, ac
     ExtensionRequest.objects.filter(cycle=locked, park=park, granted=None).update(
         granted=True, answer=reason.strip(), answered_at=now
     )
-    _record(AuditAction.EXTENSION_GRANTED, locked, park, actor, now, {"until": until.isoformat(), "reason": reason})
+    _record(
+        AuditAction.EXTENSION_GRANTED, locked, park, actor, now, {"until": until.isoformat(), "reason": reason.strip()}
+    )
     return extension
 
 
 @transaction.atomic
 def extension_decline(*, request: ExtensionRequest, answer: str, actor: User, now: datetime) -> ExtensionRequest:
-    """Decline an open request with the reason; one answered already is returned as it stands."""
+    """Decline an open request with the reason; the same answer again changes nothing.
+
+    Raises Refused where somebody answered it otherwise meanwhile.
+    """
     cycle_lock(request.cycle)
     row = ExtensionRequest.objects.select_for_update().select_related("cycle", "park").get(pk=request.pk)
-    if row.granted is not None:
+    if (row.granted, row.answer) == (False, answer.strip()):
         return row
+    if row.granted is not None:
+        raise Refused(setup_messages.request_answered(row.park.name))
     if not answer.strip():
         raise Refused(messages.reason_missing("答复"))
     row.granted, row.answer, row.answered_at = False, answer.strip(), now

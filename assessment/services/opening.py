@@ -8,12 +8,24 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Model
 
+from assessment.messages import setup as messages
 from assessment.models import Cycle, EvidenceDemand, ParkTask, Question, Scheme, Submission
+from assessment.selectors.readiness import latest_frozen_scheme, latest_year
 from assessment.services.cycles import cycle_open
-from parks.models import Park, User
+from parks.audit import record
+from parks.errors import Refused
+from parks.models import AuditAction, Park, User
 
 FOLDER = Path(settings.BASE_DIR) / "fixtures" / "setup"
+# All that a new year takes over beside the scheme: each model with the fields that are copied.
+TAKEN_OVER: tuple[tuple[type[Model], tuple[str, ...]], ...] = (
+    (ParkTask, ("park_id", "kind", "target")),
+    (Question, ("group", "order", "text")),
+    (EvidenceDemand, ("item", "order", "name", "required")),
+)
+STARTERS: dict[type[Model], str] = {Question: "questions", EvidenceDemand: "demands"}
 
 
 @dataclass(frozen=True)
@@ -28,18 +40,46 @@ class Opened:
 
 
 @transaction.atomic
+def cycle_open_next(*, year: int, deadline: datetime, actor: User, now: datetime) -> Opened:
+    """Open the year after the latest with its scheme, or the first one with the latest frozen scheme.
+
+    ``year`` is what the person was shown: a second click opens no second year. Raises Refused where it is not the
+    next one, the deadline is over, or no scheme is frozen.
+    """
+    standing = Cycle.objects.select_related("scheme").filter(year=year).first()
+    if standing is not None:
+        return year_open(
+            year=year,
+            scheme=standing.scheme,
+            deadline=standing.deadline,
+            is_demo=standing.is_demo,
+            actor=actor,
+            now=now,
+        )
+    latest = latest_year()
+    if latest is not None and year != latest.year + 1:
+        raise Refused(messages.not_the_next(year, latest.year + 1))
+    scheme = latest.scheme if latest else latest_frozen_scheme()
+    if scheme is None:
+        raise Refused(messages.no_frozen_scheme())
+    if deadline <= now:
+        raise Refused(messages.deadline_over("自评截止日"))
+    is_demo = latest.is_demo if latest else False
+    return year_open(year=year, scheme=scheme, deadline=deadline, is_demo=is_demo, actor=actor, now=now)
+
+
+@transaction.atomic
 def year_open(
     *, year: int, scheme: Scheme, deadline: datetime, is_demo: bool, actor: User | None, now: datetime
 ) -> Opened:
     """Open the year and give every park an empty draft; the same call again changes nothing.
 
-    Taken over from the year before, and nothing else: tasks, questionnaire and evidence demands. Data, evidence,
-    signatures, marks, scores, city figures and the agency's contract belong to their year.
+    Taken over from the year before, and nothing else: TAKEN_OVER. Data, evidence, signatures, marks, scores, city
+    figures, extensions and the agency's contract belong to their year.
     """
     cycle = cycle_open(year=year, scheme=scheme, deadline=deadline, is_demo=is_demo, actor=actor, now=now)
-    before = Cycle.objects.filter(year=year - 1).first()
-    if not EvidenceDemand.objects.filter(cycle=cycle).exists():
-        _clone(cycle, before)
+    if not any(model._default_manager.filter(cycle=cycle).exists() for model, _ in TAKEN_OVER):
+        _take_over(cycle, Cycle.objects.filter(year=year - 1).first(), actor, now)
     for park in Park.objects.all():
         Submission.objects.get_or_create(cycle=cycle, park=park)
     return Opened(
@@ -51,19 +91,27 @@ def year_open(
     )
 
 
-def _clone(cycle: Cycle, before: Cycle | None) -> None:
-    tasks = ParkTask.objects.filter(cycle=before) if before else ParkTask.objects.none()
-    ParkTask.objects.bulk_create(
-        ParkTask(cycle=cycle, park_id=one.park_id, kind=one.kind, target=one.target) for one in tasks
-    )
-    questions = list(Question.objects.filter(cycle=before).values("group", "order", "text")) if before else []
-    Question.objects.bulk_create(Question(cycle=cycle, **one) for one in questions or _starter("questions"))
-    demands = list(EvidenceDemand.objects.filter(cycle=before).values("item", "order", "name", "required"))
-    EvidenceDemand.objects.bulk_create(
-        EvidenceDemand(cycle=cycle, **one) for one in (demands if before else []) or _starter("demands")
+def _take_over(cycle: Cycle, before: Cycle | None, actor: User | None, now: datetime) -> None:
+    taken: dict[str, int] = {}
+    for model, fields in TAKEN_OVER:
+        rows: list[dict[str, Any]] = []
+        if before is not None:
+            rows = list(model._default_manager.filter(cycle=before).order_by("pk").values(*fields))
+        if not rows and model in STARTERS:
+            rows = starter(STARTERS[model])
+        model._default_manager.bulk_create(model(cycle=cycle, **row) for row in rows)
+        taken[model.__name__] = len(rows)
+    record(
+        action=AuditAction.CYCLE_CHANGED,
+        object_type="cycle",
+        object_key=str(cycle.year),
+        actor=actor,
+        now=now,
+        detail={"taken_over": {"from": before.year if before else None, **taken}},
     )
 
 
-def _starter(name: str) -> list[dict[str, Any]]:
+def starter(name: str) -> list[dict[str, Any]]:
+    """Return the starter set's rows, numbered in their order: ``questions`` or ``demands``."""
     rows = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
     return [{**row, "order": order} for order, row in enumerate(rows, 1)]

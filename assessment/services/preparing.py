@@ -1,7 +1,11 @@
-"""What the office sets for a year: deadline, city figures, the agency engaged, the parks' tasks."""
+"""What the office sets for a year: deadline, city figures, the agency engaged, the parks' tasks.
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+Each verb takes what the person looked at (``seen``) beside what is to stand, and raises Stale, storing nothing,
+where somebody else changed it meanwhile. The same values again change nothing.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -9,15 +13,21 @@ from typing import Any
 from django.db import transaction
 
 from assessment import messages
-from assessment.models import CityFigure, Cycle, Engagement, ParkTask, Question
-from assessment.scoring.types import CITY_PREFIX
+from assessment.filing.values import write_amount
+from assessment.messages import setup as setup_messages
+from assessment.models import CityFigure, Cycle, Engagement, ParkTask
+from assessment.selectors.changes import last_changed_by
+from assessment.selectors.readiness import city_elements
 from assessment.services.cycles import cycle_lock, require_data_stage
 from assessment.services.extensions import day_ends
-from assessment.shape import scheme_of
-from assessment.states import Stage
+from assessment.services.stale import Clash, Stale, sort_out
+from assessment.states import Stage, TaskKind
 from parks.audit import record
 from parks.errors import Refused
 from parks.models import AuditAction, Park, User
+
+DEADLINE_STAGES = (Stage.SETUP, Stage.SELF_EVALUATION)
+TaskKey = tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -31,131 +41,153 @@ class EngagementFacts:
 
 
 @transaction.atomic
-def deadline_set(*, cycle: Cycle, last_day: date, seen: datetime, actor: User, now: datetime) -> Cycle:
-    """Let the self-evaluation close when the day ends; `seen` is the deadline that the person looked at.
+def deadline_set(
+    *, cycle: Cycle, last_day: date, seen: datetime, actor: User | None, now: datetime, reason: str = ""
+) -> Cycle:
+    """Let the self-evaluation close when the day ends.
 
-    Raises Refused where somebody else moved it meanwhile, or the day is over.
+    A deadline that has passed, or that would come earlier while parks are filing, moves only with a reason. Raises
+    Refused for a day that is over.
     """
     locked = cycle_lock(cycle)
     deadline = day_ends(last_day)
     if locked.deadline == deadline:
         return locked
-    if locked.stage not in {Stage.SETUP, Stage.SELF_EVALUATION}:
-        stages = [Stage.SETUP, Stage.SELF_EVALUATION]
-        raise Refused(messages.wrong_stage(locked.year, Stage(locked.stage), "改截止时间", stages))
+    if locked.stage not in DEADLINE_STAGES:
+        raise Refused(messages.wrong_stage(locked.year, Stage(locked.stage), "改截止时间", DEADLINE_STAGES))
+    said = setup_messages.last_moment
     if locked.deadline != seen:
-        raise Refused(messages.changed_meanwhile("截止时间"))
+        clash = Clash("截止时间", said(locked.deadline), said(deadline))
+        raise Stale("截止时间", last_changed_by(locked, "deadline"), [clash])
     if deadline <= now:
-        raise Refused(messages.not_later("截止日期"))
+        raise Refused(setup_messages.deadline_over(f"{last_day.year}年{last_day.month}月{last_day.day}日"))
+    passed = locked.deadline <= now
+    shortened = locked.stage == Stage.SELF_EVALUATION and deadline < locked.deadline
+    if (passed or shortened) and not reason.strip():
+        raise Refused(setup_messages.deadline_reason(passed))
     before, locked.deadline = locked.deadline, deadline
     locked.save(update_fields=["deadline"])
-    _record(locked, actor, now, {"deadline": [before.isoformat(), deadline.isoformat()]})
+    detail: dict[str, Any] = {"deadline": [before.isoformat(), deadline.isoformat()]}
+    if reason.strip():
+        detail["reason"] = reason.strip()
+    _record(locked, actor, now, detail)
     return locked
 
 
-def city_codes(cycle: Cycle) -> dict[str, str]:
-    """Return the city figures that the year's scheme asks of the office: code without prefix → name."""
-    elements = scheme_of(cycle.scheme).elements
-    return {one.code.removeprefix(CITY_PREFIX): one.name for one in elements if one.code.startswith(CITY_PREFIX)}
-
-
 @transaction.atomic
-def city_figure_set(
-    *, cycle: Cycle, code: str, value: Decimal, seen: Decimal | None, actor: User, now: datetime
-) -> CityFigure:
-    """Store a city figure in percent; raises Refused where `seen`, what the person looked at, no longer stands."""
+def city_figures_set(
+    *,
+    cycle: Cycle,
+    values: Mapping[str, Decimal | None],
+    seen: Mapping[str, Decimal | None],
+    actor: User | None,
+    now: datetime,
+) -> list[str]:
+    """Store city figures in percent, all or none, and return the codes that changed; None takes one away."""
     locked = cycle_lock(cycle)
     require_data_stage(locked, "修改全市数据")
-    if code not in city_codes(cycle):
-        raise Refused(messages.unknown_field(code))
-    row = CityFigure.objects.filter(cycle=locked, code=code).first() or CityFigure(cycle=locked, code=code)
-    before = row.value if row.pk else None
-    if before == value:
-        return row
-    if before != seen:
-        raise Refused(messages.changed_meanwhile("全市数据"))
-    row.value = value
-    row.full_clean()
-    row.save()
-    _record(locked, actor, now, {code: ["" if before is None else f"{before:f}", f"{value:f}"]})
-    return row
+    names = city_elements(cycle)
+    if unknown := [code for code in values if code not in names]:
+        raise Refused(messages.unknown_field(unknown[0]))
+    rows = {row.code: row for row in CityFigure.objects.filter(cycle=locked)}
+    standing: dict[str, Decimal | None] = {code: row.value for code, row in rows.items()}
+    changed, clashes = sort_out(values, seen, standing)
+    if clashes:
+        both = [Clash(names[code], write_amount(standing.get(code)), write_amount(values[code])) for code in clashes]
+        raise Stale("全市数据", last_changed_by(locked, clashes[0]), both)
+    for code, value in changed.items():
+        row = rows.get(code) or CityFigure(cycle=locked, code=code)
+        if value is None:
+            row.delete()
+        else:
+            row.value = value
+            row.full_clean()
+            row.save()
+    if changed:
+        detail = {code: [write_amount(standing.get(code)), write_amount(value)] for code, value in changed.items()}
+        _record(locked, actor, now, detail)
+    return list(changed)
+
+
+def facts_of(engagement: Engagement | None) -> EngagementFacts | None:
+    """Return the engaged agency as facts; None while there is none."""
+    if engagement is None:
+        return None
+    return EngagementFacts(engagement.name, engagement.qualification, engagement.contract, engagement.signed_on)
 
 
 @transaction.atomic
-def engagement_set(*, cycle: Cycle, facts: EngagementFacts, actor: User, now: datetime) -> Engagement:
-    """Put the engaged agency on record; the same again changes nothing."""
+def engagement_set(
+    *, cycle: Cycle, facts: EngagementFacts, seen: EngagementFacts | None, actor: User | None, now: datetime
+) -> Engagement:
+    """Put the engaged agency on record."""
     locked = cycle_lock(cycle)
     require_data_stage(locked, "修改受托机构")
-    row = Engagement.objects.filter(cycle=locked).first() or Engagement(cycle=locked)
-    given = {name: getattr(facts, name) for name in ("name", "qualification", "contract", "signed_on")}
-    if row.pk and all(getattr(row, name) == value for name, value in given.items()):
+    row = Engagement.objects.filter(cycle=locked).first()
+    standing = facts_of(row)
+    if row is not None and standing == facts:
         return row
-    for name, value in given.items():
+    if standing != seen:
+        clash = Clash("受托机构", _written(standing), _written(facts))
+        raise Stale("受托机构", last_changed_by(locked, "engagement"), [clash])
+    row = row or Engagement(cycle=locked)
+    for name, value in asdict(facts).items():
         setattr(row, name, value)
     row.full_clean()
     row.save()
-    _record(locked, actor, now, {"engagement": {name: str(value) for name, value in given.items()}})
+    _record(locked, actor, now, {"engagement": [_written(standing), _written(facts)]})
     return row
 
 
 @transaction.atomic
-def task_set(*, cycle: Cycle, park: Park, kind: str, target: int | None, actor: User, now: datetime) -> ParkTask | None:
-    """Set a park's task of the year in projects; None takes it away. The same again changes nothing."""
+def tasks_set(
+    *,
+    cycle: Cycle,
+    targets: Mapping[TaskKey, int | None],
+    seen: Mapping[TaskKey, int | None],
+    actor: User | None,
+    now: datetime,
+) -> list[TaskKey]:
+    """Set tasks of the year in projects by (park's code, kind), all or none; None takes a task away."""
     locked = cycle_lock(cycle)
     require_data_stage(locked, "修改年度任务")
-    row = ParkTask.objects.filter(cycle=locked, park=park, kind=kind).first()
-    if (row.target if row else None) == target:
-        return row
-    before = row.target if row else None
-    if target is None:
-        if row is not None:
+    parks = {park.code: park for park in Park.objects.all()}
+    if unknown := [key for key in targets if key[0] not in parks or key[1] not in TaskKind]:
+        raise Refused(messages.unknown_field(".".join(unknown[0])))
+    rows = {(row.park.code, row.kind): row for row in ParkTask.objects.filter(cycle=locked).select_related("park")}
+    standing: dict[TaskKey, int | None] = {key: row.target for key, row in rows.items()}
+    changed, clashes = sort_out(targets, seen, standing)
+    if clashes:
+        both = [
+            Clash(f"{parks[key[0]].name}{TaskKind(key[1]).label}", _count(standing.get(key)), _count(targets[key]))
+            for key in clashes
+        ]
+        raise Stale("年度任务", last_changed_by(locked, "tasks"), both)
+    for (code, kind), target in changed.items():
+        row = rows.get((code, kind)) or ParkTask(cycle=locked, park=parks[code], kind=kind)
+        if target is None:
             row.delete()
-        row = None
-    else:
-        row = row or ParkTask(cycle=locked, park=park, kind=kind)
-        row.target = target
-        row.full_clean()
-        row.save()
-    _record(locked, actor, now, {"task": [park.code, kind, before, target]})
-    return row
+        else:
+            row.target = target
+            row.full_clean()
+            row.save()
+    if changed:
+        detail = {f"{code} {kind}": [standing.get((code, kind)), to] for (code, kind), to in changed.items()}
+        _record(locked, actor, now, {"tasks": detail})
+    return list(changed)
 
 
-@transaction.atomic
-def tasks_set(*, cycle: Cycle, park: Park, targets: Mapping[str, int | None], actor: User, now: datetime) -> None:
-    """Set a park's tasks by kind, all or none."""
-    for kind, target in targets.items():
-        task_set(cycle=cycle, park=park, kind=kind, target=target, actor=actor, now=now)
+def _written(facts: EngagementFacts | None) -> str:
+    if facts is None:
+        return ""
+    return f"{facts.name}，{facts.qualification}，合同{facts.contract}，{facts.signed_on.isoformat()}签订"
 
 
-@transaction.atomic
-def questions_set(
-    *, cycle: Cycle, group: str, texts: Sequence[str], seen: Sequence[str], actor: User, now: datetime
-) -> list[Question]:
-    """Replace a group's questions, in order; `seen` is what the person looked at. The same again changes nothing.
-
-    Raises Refused where somebody else changed them meanwhile, or none would be left.
-    """
-    locked = cycle_lock(cycle)
-    require_data_stage(locked, "修改问卷")
-    standing = list(Question.objects.filter(cycle=locked, group=group).order_by("order"))
-    before = [one.text for one in standing]
-    wanted = [text.strip() for text in texts if text.strip()]
-    if before == wanted:
-        return standing
-    if before != list(seen):
-        raise Refused(messages.changed_meanwhile("问卷题目"))
-    if not wanted:
-        raise Refused(messages.reason_missing("至少一个问题"))
-    Question.objects.filter(cycle=locked, group=group).delete()
-    rows = [Question(cycle=locked, group=group, order=order, text=text) for order, text in enumerate(wanted, 1)]
-    for row in rows:
-        row.full_clean()
-    Question.objects.bulk_create(rows)
-    _record(locked, actor, now, {"questions": [group, before, wanted]})
-    return rows
+def _count(target: int | None) -> str:
+    return "" if target is None else str(target)
 
 
-def _record(cycle: Cycle, actor: User, now: datetime, detail: dict[str, Any]) -> None:
+def _record(cycle: Cycle, actor: User | None, now: datetime, detail: dict[str, Any]) -> None:
     record(
         action=AuditAction.CYCLE_CHANGED,
         object_type="cycle",

@@ -14,6 +14,7 @@ class AuditAction(models.TextChoices):
     REFERENCE_LOADED = "reference_loaded", "载入基础资料"
     USER_CREATED = "user_created", "建立账号"
     PASSWORD_SET = "password_set", "设置口令"
+    USER_CHANGED = "user_changed", "变更账号"
     SCHEME_CREATED = "scheme_created", "新建评分细则"
     SCHEME_FROZEN = "scheme_frozen", "冻结评分细则"
     CYCLE_OPENED = "cycle_opened", "开启考核年度"

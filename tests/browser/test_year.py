@@ -69,15 +69,14 @@ def told(person: Visitor, text: str) -> None:
 
 def open_year(office: Visitor) -> None:
     """The office opens 2020 after 2019, sets what is missing and lets the parks file."""
-    office.look_at("/setup/")
-    office.look_at("/users/")
     go(office, "/setup/")
-    office.page.fill("#last-day", f"{timezone.localdate().year + 1}-03-31")
+    office.page.get_by_role("link", name="开启2020年度").click()
+    office.page.get_by_label("自评截止日").fill(f"{timezone.localdate().year + 1}-03-31")
     press(office, "开启2020年度")
-    told(office, "2020年度已开启")
-    office.look_at("/setup/2020/")
-    office.page.fill("#city-value_added_growth", "7.5")
-    press(office, "保存", office.page.locator("form", has=office.page.locator("#city-value_added_growth")))
+    told(office, "年度已开启")
+    office.page.get_by_role("link", name="全市数据").click()
+    office.page.get_by_label("全市规模以上工业增加值增速").fill("7.5")
+    press(office, "保存")
     told(office, "全市数据已保存")
     press(office, "进入“自评申报”")
     told(office, "已进入“自评申报”阶段")

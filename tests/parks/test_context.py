@@ -57,5 +57,13 @@ def test_the_workbook_belongs_to_the_filing(rf: RequestFactory) -> None:
     assert dict(names(request))["自评申报"] == "true"
 
 
+@pytest.mark.parametrize("address", ["/users/", "/users/3/", "/setup/2019/tasks/"])
+def test_accounts_and_settings_belong_to_the_set_up(rf: RequestFactory, address: str) -> None:
+    request = rf.get(address)
+    request.user = User(username="x", role=Role.OFFICE)
+    request.resolver_match = resolve(address)
+    assert dict(names(request))["年度设置"] == "true"
+
+
 def test_an_unknown_address_still_gets_a_frame(rf: RequestFactory) -> None:
     assert portal(rf.get("/nowhere/"))["portal_name"] == "珠海市产业园区考核"

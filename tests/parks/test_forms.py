@@ -3,7 +3,8 @@
 import pytest
 from django.test import RequestFactory
 
-from parks.forms import PasswordForm, SignInForm
+from parks.errors import Refused
+from parks.forms import AccountFilter, ConfirmedForm, PasswordForm, SignInForm
 from parks.models import User
 from parks.states import Role
 from tests.register import put_user
@@ -50,3 +51,31 @@ def test_a_short_password_is_refused(office: User) -> None:
         office, data={"old_password": "old-password-2018", "new_password1": "kaohe-8", "new_password2": "kaohe-8"}
     )
     assert "12" in form.errors["new_password2"][0]
+
+
+def test_the_old_password_is_no_new_one(office: User) -> None:
+    old = "old-password-2018"
+    form = PasswordForm(office, data={"old_password": old, "new_password1": old, "new_password2": old})
+    assert form.errors["new_password1"] == ["新口令不能与旧口令相同，请另选一个。"]
+
+
+def test_a_change_of_accounts_is_confirmed_with_the_own_password(rf: RequestFactory, office: User) -> None:
+    request = rf.post("/users/")
+    request.user = office
+    assert ConfirmedForm(request, {"own_password": "old-password-2018"}).is_valid()
+    assert ConfirmedForm(request, {"own_password": "x"}).errors["own_password"] == ["您的口令不对，请重新填写。"]
+    assert ConfirmedForm(request, {}).errors["own_password"] == ["请填写您自己的口令。"]
+
+
+def test_a_refused_verb_is_told_in_the_form(rf: RequestFactory, office: User) -> None:
+    request = rf.post("/users/")
+    request.user = office
+    form = ConfirmedForm(request, {"own_password": "old-password-2018"})
+    form.refuse(Refused("不行"))
+    assert form.non_field_errors() == ["不行"]
+
+
+def test_the_filter_takes_no_nonsense(office: User) -> None:
+    assert list(AccountFilter({"role": "office"}).accounts()) == [office]
+    assert list(AccountFilter({"park": "nowhere"}).accounts()) == [office]
+    assert list(AccountFilter({"state": "unused"}).accounts()) == []

@@ -10,12 +10,13 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from assessment import messages
+from assessment.messages.setup import last_moment
 from assessment.models import Publication
 from assessment.services.duties import due_job_ids, job_run
 from assessment.services.publication import notice_of
 from assessment.services.runs import ranking
 from parks.errors import Refused
-from zhpark.demonstration import YEARS, open_2019, publish_year, put_accounts, starter_scheme
+from zhpark.demonstration import YEARS, open_year, publish_year, put_accounts, starter_scheme
 from zhpark.processes import serve
 
 
@@ -37,15 +38,15 @@ class Command(BaseCommand):
         try:
             scheme = starter_scheme(now)
             publications = [publish_year(year, scheme, now) for year in YEARS]
-            filing = open_2019(scheme, now)
+            filing = open_year(scheme, now)
         except Refused as refusal:
             raise CommandError(str(refusal)) from refusal
         for job_id in due_job_ids(now=timezone.now()):
             job_run(job_id=job_id, now=timezone.now())
         for publication in publications:
             self._print_ranking(publication)
-        closes = timezone.localtime(filing.deadline)
-        self.stdout.write(f"\n{filing.year}年度自评申报已开放，{closes:%Y年%m月%d日 %H:%M}截止（演示数据）")
+        closes = last_moment(filing.deadline)
+        self.stdout.write(f"\n{filing.year}年度正在自评申报，{closes}截止（演示数据）：填报人 tianbao，负责人 fuzeren")
         self.stdout.write("\n各角色演示账号（口令随机生成，只显示这一次；再次运行会换新）：")
         for role, username, password in put_accounts(timezone.now()):
             self.stdout.write(f"  {role}\t{username}\t{password}")
