@@ -92,6 +92,7 @@ def fill_by_web(filler: Visitor) -> None:
     page.select_option("#f-facility-r001-done", "是")
     expect(page.locator("#saved")).to_contain_text("已保存")
     press(filler, "保存并继续")
+    page.wait_for_url("**/items/4a/")
     go(filler, f"{BASE}items/veto/")
     for select in page.locator("select").all()[:4]:
         select.select_option("否")
