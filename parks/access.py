@@ -43,4 +43,13 @@ def park_for(user: User, code: str, act: Act) -> Park:
     park = parks_visible_to(user).filter(code=code).first()
     if park is None:
         raise Http404("没有找到这个园区，或它不在您的范围内。")
+    place_of_user(user, park)
     return park
+
+
+def place_of_user(user: User, park: Park) -> None:
+    """Give the user the park or district that was fetched with it, where it is their own: the page's head names it."""
+    if user.park_id == park.pk:
+        user.park = park
+    if user.district_id == park.district_id:
+        user.district = park.district

@@ -35,7 +35,7 @@ class Course:
 
 
 def course_of(filing: Filing) -> Course:
-    """Return the filing's course, in three queries."""
+    """Return the filing's course, in two queries."""
     submission = filing.submission
     about = {"cycle": submission.cycle_id, "park": submission.park_id}
     signers = User.objects.filter(role=Role.SIGNER, park=submission.park_id, is_active=True).order_by("pk")
@@ -43,7 +43,7 @@ def course_of(filing: Filing) -> Course:
         steps=_steps(submission, complete=not filing.findings),
         signers=tuple(str(one) for one in signers),
         requests=tuple(ExtensionRequest.objects.filter(**about).select_related("asked_by")),
-        extensions=tuple(Extension.objects.filter(**about).order_by("-granted_at", "-pk")),
+        extensions=filing.extensions,
     )
 
 

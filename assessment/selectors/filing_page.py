@@ -1,7 +1,7 @@
 """A filing as its pages share it: items with their states, findings, texts, the provisional score."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 
 from assessment.checks.finding import Finding
@@ -10,8 +10,18 @@ from assessment.filing.brought import Brought
 from assessment.filing.catalogue import Item
 from assessment.filing.draft import Draft
 from assessment.filing.selfscore import SelfScore, self_score
-from assessment.models import CityFigure, Entry, ReturnRequest, Submission
-from assessment.selectors.filing import brought_to, closes_at, draft_of, open_items, open_return
+from assessment.models import Entry, Extension, ReturnRequest, Submission, SubmissionVersion
+from assessment.selectors.filing import (
+    brought_with,
+    closes_with,
+    draft_with,
+    extensions_of,
+    given_to,
+    open_items_with,
+    open_return,
+    versions_of,
+)
+from assessment.states import SubmissionState
 
 
 @dataclass(frozen=True)
@@ -35,15 +45,14 @@ class ItemState:
 
 
 @dataclass(frozen=True)
-class Filing:
-    """A filing with everything its pages share."""
+class Assessed:
+    """A filing's draft with what the checks and the score say of it."""
 
     submission: Submission
     draft: Draft
     brought: Brought
     findings: tuple[Finding, ...]
     entries: dict[str, Entry]
-    closes_at: datetime
     open_items: frozenset[str] | None
     returned: ReturnRequest | None
     score: SelfScore
@@ -61,26 +70,60 @@ class Filing:
         return self.open_items is None or item in self.open_items
 
 
+@dataclass(frozen=True)
+class Filing(Assessed):
+    """A filing with everything its pages share: its versions, the last first, and its extensions, likewise."""
+
+    versions: tuple[SubmissionVersion, ...] = ()
+    extensions: tuple[Extension, ...] = ()
+
+    @property
+    def closes_at(self) -> datetime:
+        """Return the moment from which the filing is too late."""
+        return closes_with(self.submission, self.extensions)
+
+
 def filing_of(submission: Submission) -> Filing:
-    """Return the filing for its pages, in a fixed number of queries."""
-    draft, brought = draft_of(submission), brought_to(submission)
-    findings = tuple(run_checks(draft, brought))
-    city = dict(CityFigure.objects.filter(cycle=submission.cycle_id).values_list("code", "value"))
-    returned = open_return(submission)
-    rows = submission.entries.select_related("saved_by")
-    filing = Filing(
+    """Return the filing for its pages, in seven queries."""
+    versions = versions_of(submission)
+    assessed = assessed_with(submission, _open_among(submission, versions), _entries(submission))
+    own = {one.name: getattr(assessed, one.name) for one in fields(assessed)}
+    return Filing(**own, versions=tuple(versions), extensions=tuple(extensions_of(submission)))
+
+
+def assessed_of(submission: Submission) -> Assessed:
+    """Return the filing without its versions and extensions, in five queries and one more for a returned filing."""
+    return assessed_with(submission, open_return(submission), _entries(submission))
+
+
+def _entries(submission: Submission) -> dict[str, Entry]:
+    return {row.key: row for row in submission.entries.select_related("saved_by").order_by("key")}
+
+
+def _open_among(submission: Submission, versions: list[SubmissionVersion]) -> ReturnRequest | None:
+    """What the park has to answer is the latest return of all its versions, while the filing is returned."""
+    if submission.state != SubmissionState.RETURNED:
+        return None
+    returns = [found for one in versions if (found := getattr(one, "returned", None)) is not None]
+    return max(returns, key=lambda one: (one.returned_at, one.pk), default=None)
+
+
+def assessed_with(submission: Submission, returned: ReturnRequest | None, entries: dict[str, Entry]) -> Assessed:
+    """Return the same, in four queries, where what the park has to answer and its entries were fetched already."""
+    given = given_to(submission)
+    draft = draft_with(submission, {key: row.text for key, row in entries.items()}, given.accepted)
+    brought = brought_with(submission, given.tasks, returned)
+    assessed = Assessed(
         submission=submission,
         draft=draft,
         brought=brought,
-        findings=findings,
-        entries={row.key: row for row in rows},
-        closes_at=closes_at(submission),
-        open_items=open_items(submission),
+        findings=tuple(run_checks(draft, brought)),
+        entries=entries,
+        open_items=open_items_with(submission, returned),
         returned=returned,
-        score=self_score(draft, city),
+        score=self_score(draft, given.city),
     )
-    states = tuple(_state(filing, item) for item in draft.catalogue.items)
-    return replace(filing, states=states)
+    return replace(assessed, states=tuple(_state(assessed, item) for item in draft.catalogue.items))
 
 
 def filing_with(filing: Filing, texts: Mapping[str, str], clashes: Mapping[str, Entry]) -> Filing:
@@ -89,7 +132,7 @@ def filing_with(filing: Filing, texts: Mapping[str, str], clashes: Mapping[str, 
     return replace(filing, draft=draft, unsaved=frozenset(texts), clashes=clashes)
 
 
-def _state(filing: Filing, item: Item) -> ItemState:
+def _state(filing: Assessed, item: Item) -> ItemState:
     count = sum(1 for one in filing.findings if one.item == item.code)
     if filing.returned is not None and item.code in filing.returned.items:
         return ItemState(item, "returned", count)

@@ -12,7 +12,7 @@ from assessment.filing.draft import LedgerProject
 from assessment.filing.values import write_amount
 from assessment.models import Entry
 from assessment.scoring.results import ItemResult
-from assessment.selectors.filing_page import Filing
+from assessment.selectors.filing_page import Assessed
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ class ItemPage:
     after: Item | None
 
 
-def item_page(filing: Filing, item: Item, *, may_edit: bool) -> ItemPage:
+def item_page(filing: Assessed, item: Item, *, may_edit: bool) -> ItemPage:
     """Return one item of the filing as its page shows it."""
     items = filing.draft.catalogue.items
     place = items.index(item)
@@ -117,21 +117,21 @@ def item_page(filing: Filing, item: Item, *, may_edit: bool) -> ItemPage:
     )
 
 
-def _evidence_doubt(filing: Filing, finding: Finding) -> FieldView:
+def _evidence_doubt(filing: Assessed, finding: Finding) -> FieldView:
     """Return the field in which a doubt about a file is explained; its warning is the finding."""
     key = f"warning.{finding.key}"
     explanation = Field(key, "情况说明", Kind.TEXT)
     return replace(_view(filing, explanation, key), warning=finding.message)
 
 
-def _other_files(filing: Filing, code: str) -> tuple[tuple[int, str], ...]:
+def _other_files(filing: Assessed, code: str) -> tuple[tuple[int, str], ...]:
     """Return the files that serve other items and not this one."""
     mine = {one.file_id for one in filing.brought.evidence if one.item == code}
     others = {one.file_id: one.name for one in filing.brought.evidence if one.file_id not in mine}
     return tuple(sorted(others.items(), key=lambda pair: pair[1]))
 
 
-def field_view(filing: Filing, one: Field, key: str) -> FieldView:
+def field_view(filing: Assessed, one: Field, key: str) -> FieldView:
     """Return a field with its text, version and what the checks say of it."""
     errors = _messages(filing.findings, key, "error")
     warnings = _all_warnings(filing, key)
@@ -144,7 +144,7 @@ def field_view(filing: Filing, one: Field, key: str) -> FieldView:
     return replace(_view(filing, one, key), error=errors, warning=warnings, reason=reason)
 
 
-def _view(filing: Filing, one: Field, key: str) -> FieldView:
+def _view(filing: Assessed, one: Field, key: str) -> FieldView:
     row = filing.entries.get(key)
     return FieldView(
         field=one,
@@ -160,11 +160,11 @@ def _messages(findings: Iterable[Finding], key: str, level: str) -> str:
     return " ".join(one.message for one in findings if one.key == key and one.level == level)
 
 
-def _all_warnings(filing: Filing, key: str) -> str:
+def _all_warnings(filing: Assessed, key: str) -> str:
     return _messages(filing.findings, key, "warning")
 
 
-def _element(filing: Filing, one: ElementFields) -> ElementView:
+def _element(filing: Assessed, one: ElementFields) -> ElementView:
     value, previous = filing.draft.amount(one.value.key), filing.draft.amount(one.previous.key)
     change = 100 * (value - previous) / previous if value is not None and previous and previous > 0 else None
     return ElementView(
@@ -178,7 +178,7 @@ def _element(filing: Filing, one: ElementFields) -> ElementView:
     )
 
 
-def _list(filing: Filing, fields: ListFields, may_edit: bool) -> ListView:
+def _list(filing: Assessed, fields: ListFields, may_edit: bool) -> ListView:
     names = list(filing.draft.rows(fields.name))
     if may_edit:
         names.append(_free_name(names))
@@ -197,7 +197,7 @@ def _free_name(names: list[str]) -> str:
     return f"r{number:03d}"
 
 
-def _project(filing: Filing, project: LedgerProject) -> ProjectView:
+def _project(filing: Assessed, project: LedgerProject) -> ProjectView:
     category = next(one for one in filing.draft.scheme.categories if one.code == filing.draft.park.category)
     key = f"claim.{project.id}"
     place = filing.draft.catalogue.place_of(key)

@@ -3,16 +3,19 @@
 from typing import Any
 
 from assessment.checks.finding import Level
-from assessment.models import Submission
+from assessment.models import Entry
 from assessment.scoring.explain import advice
-from assessment.selectors.filing_page import Filing, filing_of
+from assessment.selectors.filing import open_return
+from assessment.selectors.filing_page import Assessed, assessed_with
 from assessment.selectors.item_page import item_page
 
 
-def live_state(submission: Submission, key: str) -> dict[str, Any]:
-    """Return, as plain data, the state of the item that the key belongs to and the marks of all items."""
-    filing = filing_of(submission)
-    place = filing.draft.catalogue.place_of(key)
+def live_state(saved: Entry) -> dict[str, Any]:
+    """Return, as plain data, the state of the item that the saved field belongs to and the marks of all items."""
+    submission = saved.submission
+    entries = {row.key: row for row in submission.entries.all()} | {saved.key: saved}
+    filing = assessed_with(submission, open_return(submission), entries)
+    place = filing.draft.catalogue.place_of(saved.key)
     item = place[0] if place else None
     return {
         "items": {one.item.code: one.mark for one in filing.states},
@@ -24,7 +27,7 @@ def live_state(submission: Submission, key: str) -> dict[str, Any]:
     }
 
 
-def score_state(filing: Filing, code: str) -> dict[str, Any] | None:
+def score_state(filing: Assessed, code: str) -> dict[str, Any] | None:
     """Return the item's provisional score with each part's explanation; None for items without points."""
     scored = filing.score.item(code)
     if scored is None:
@@ -46,7 +49,7 @@ def score_state(filing: Filing, code: str) -> dict[str, Any] | None:
     }
 
 
-def _faults(filing: Filing, code: str) -> dict[str, dict[str, str]]:
+def _faults(filing: Assessed, code: str) -> dict[str, dict[str, str]]:
     """Return by field everything that was found, as grave as the gravest."""
     faults: dict[str, dict[str, str]] = {}
     for one in filing.findings:
@@ -59,7 +62,7 @@ def _faults(filing: Filing, code: str) -> dict[str, dict[str, str]]:
     return faults
 
 
-def _changes(filing: Filing, code: str) -> dict[str, str]:
+def _changes(filing: Assessed, code: str) -> dict[str, str]:
     item = filing.draft.catalogue.item(code)
     if item is None:
         return {}

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from django.db import transaction
+from django.db.models import Prefetch, prefetch_related_objects
 
 from assessment import messages
 from assessment.filing.catalogue import ANYWHERE, Catalogue, catalogue_of
@@ -13,6 +14,7 @@ from assessment.models import Entry, Submission
 from assessment.selectors.filing import open_items
 from assessment.services.locking import submission_lock
 from assessment.shape import scheme_of
+from assessment.states import SubmissionState
 from parks.audit import record
 from parks.errors import Refused
 from parks.models import AuditAction, MajorProject, User
@@ -39,15 +41,21 @@ class Change(NamedTuple):
 
 @transaction.atomic
 def entry_save(*, submission: Submission, key: str, text: str, base: int, actor: User, now: datetime) -> Entry:
-    """Save one field and return its row. The same text again changes nothing.
+    """Save one field and return its row, whose filing has its entries and returns with it. The same text again changes
+    nothing.
 
     Raises EntryConflict where the field was saved meanwhile with another text, Refused where the filing does not
     have the field or it is not open.
     """
     locked = submission_lock(submission)
+    # Who saved says what the page shows next: what is read here for the guards is not read again for that.
+    entries = Entry.objects.select_for_update(of=("self",)).order_by("key")
+    prefetch_related_objects([locked], Prefetch("entries", entries))
+    if locked.state == SubmissionState.RETURNED:
+        prefetch_related_objects([locked], "returns")
     catalogue = catalogue_of(scheme_of(locked.cycle.scheme), locked.park.category)
     _require_open(locked, catalogue, {key: Change(text, base)})
-    standing = Entry.objects.select_for_update().filter(submission=locked, key=key).first()
+    standing = next((row for row in locked.entries.all() if row.key == key), None)
     return _write(locked, standing, key, Change(text, base), actor, now)
 
 

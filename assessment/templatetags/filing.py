@@ -15,7 +15,7 @@ from assessment.filing.values import Unreadable
 from assessment.forms.filing import mark_of
 from assessment.scoring.explain import advice
 from assessment.scoring.results import PartResult
-from assessment.selectors.filing_page import Filing
+from assessment.selectors.filing_page import Assessed
 from assessment.selectors.item_page import FieldView
 
 register = template.Library()
@@ -41,20 +41,20 @@ def time_left(closes: datetime) -> str:
 
 
 @register.filter
-def first_open(filing: Filing) -> str:
+def first_open(filing: Assessed) -> str:
     """Return the code of the first item that still wants something and may be edited; the first one otherwise."""
     codes = [one.item.code for one in filing.states if one.state != "done" and filing.is_open(one.item.code)]
     return (codes or [one.item.code for one in filing.states])[0]
 
 
 @register.filter
-def project_item(filing: Filing) -> str:
+def project_item(filing: Assessed) -> str:
     """Return the code of the item that counts the ledger's projects; empty where none does."""
     return next((one.item.code for one in filing.states if one.item.has_projects), "")
 
 
 @register.filter
-def item_names(filing: Filing, codes: Iterable[str]) -> str:
+def item_names(filing: Assessed, codes: Iterable[str]) -> str:
     """Return the names of the items in the order of the form; a code that the form does not have stands for itself."""
     known = {one.item.code: item_label(one.item.code, one.item.name) for one in filing.states}
     order = list(known)
@@ -63,7 +63,7 @@ def item_names(filing: Filing, codes: Iterable[str]) -> str:
 
 
 @register.filter
-def findings_of(filing: Filing, code: str) -> list[Finding]:
+def findings_of(filing: Assessed, code: str) -> list[Finding]:
     """Return what was found in one item, errors first."""
     return sorted((one for one in filing.findings if one.item == code), key=lambda one: one.level != Level.ERROR)
 

@@ -17,9 +17,7 @@ def frame(user: User, stands: Filing) -> dict[str, Any]:
         "filing": stands,
         "submission": submission,
         "is_demo": submission.cycle.is_demo,
-        "versions": list(
-            submission.versions.select_related("submitted_by", "receipt", "returned__returned_by").defer("content")
-        ),
+        "versions": stands.versions,
         "last_saved": max((row.saved_at for row in stands.entries.values()), default=None),
         "may_fill": may(user.role, Act.FILL) and open_now,
         "may_submit": may(user.role, Act.SUBMIT) and open_now,

@@ -34,7 +34,7 @@ def filing_save(request: HttpRequest, year: int, park: str) -> JsonResponse:
     except Refused as refusal:
         return JsonResponse({"message": str(refusal)}, status=422)
     left = seconds_left(request, now=timezone.now())
-    return JsonResponse({**_saved(row), **live_state(submission, key), "session": left})
+    return JsonResponse({**_saved(row), **live_state(row), "session": left})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,0 +1,97 @@
+"""No page asks the database more than twelve times, whatever the number of parks; nor does the saving of a field."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from assessment.models import Submission
+from tests.zhpark.addresses import PUBLIC, RULES
+from tests.zhpark.full_portal import Portal, full_portal
+
+pytestmark = pytest.mark.django_db
+TWO = ("fushan", "gaolan")
+MOST = 12  # reliability.md, figures to reach
+# What opens and closes a transaction reads nothing.
+BRACKET = re.compile(r"(SAVEPOINT|RELEASE SAVEPOINT|ROLLBACK|BEGIN|COMMIT)\b")
+# Every park's rows are on these; the other pages show one park, or none.
+LISTS = (
+    "home", "filings", "setup_years", "setup_year", "setup_tasks", "setup_extensions", "bulk", "users", "plan",
+    "plan_ledger", "plan_ledger_export", "results_latest", "results_year", "results_park", "notices", "notice",
+)  # fmt: skip
+
+
+def asked(answer: Callable[[], Any]) -> tuple[Any, list[str]]:
+    """Return the answer, and the queries that it took."""
+    with CaptureQueriesContext(
+        connection,
+    ) as caught:
+        response = answer()
+        response.content  # noqa: B018  # a page that streams asks while it is read
+    return response, [one["sql"] for one in caught.captured_queries if not BRACKET.match(one["sql"])]
+
+
+def pages(portal: Portal, names: tuple[str, ...] = tuple(RULES)) -> Iterator[tuple[str, str, Any, list[str]]]:
+    """Ask for every page as every person who may, and yield name, person, answer and queries."""
+    for name in names:
+        rule = RULES[name]
+        if rule.method != "get":
+            continue
+        address = reverse(name, kwargs={**rule.own, **portal.parts.get(name, {})})
+        people = ("anonymous", "office") if rule.allowed == PUBLIC else rule.allowed
+        for person in people:
+            client = portal.clients.get(person) or Client()
+            yield name, person, *asked(lambda: client.get(address))  # noqa: B023  # called at once
+
+
+def told(name: str, person: str, queries: list[str]) -> str:
+    lines = [f"{number:3}  {sql}" for number, sql in enumerate(queries, start=1)]
+    return "\n".join([f"{name} as {person} asks {len(queries)} times, at most {MOST}:", *lines])
+
+
+@pytest.mark.parametrize("state", ["draft", "returned", "submitted", "accepted"])
+def test_no_page_asks_more_than_twelve_times(state: str) -> None:
+    portal = full_portal()
+    Submission.objects.filter(cycle__year=2019).update(state=state)
+    shown, excess = set(), []
+    for name, person, response, queries in pages(portal):
+        assert response.status_code < 500, (name, person, response.status_code)
+        if response.status_code == 200:
+            shown.add(name)
+        if len(queries) > MOST:
+            excess.append(told(name, person, queries))
+    assert not excess, "\n\n".join(excess)
+    assert len(shown) > 50
+
+
+@pytest.mark.parametrize("state", ["draft", "returned"])
+def test_saving_a_field_asks_at_most_twelve_times(state: str) -> None:
+    portal = full_portal()
+    Submission.objects.filter(cycle__year=2019).update(state=state)
+    for key, text, base in (("value.gross_output", "431", "1"), ("value.gross_output", "432", "2")):
+        typed = {"key": key, "text": text, "base": base}
+        response, queries = asked(
+            lambda: portal.clients["filler"].post(reverse("filing_save", args=(2019, "fushan")), typed)  # noqa: B023
+        )
+        assert response.status_code == 200, response.content.decode()
+        assert len(queries) <= MOST, told("filing_save", "filler", queries)
+
+
+@pytest.fixture
+def two() -> dict[tuple[str, str], list[str]]:
+    """What the lists ask where there are two parks; the rows go again."""
+    with transaction.atomic():
+        found = {(name, person): queries for name, person, _, queries in pages(full_portal(TWO), LISTS)}
+        transaction.set_rollback(True)
+    return found
+
+
+def test_lists_ask_no_more_often_for_eight_parks_than_for_two(two: dict[tuple[str, str], list[str]]) -> None:
+    for name, person, response, queries in pages(full_portal(), LISTS):
+        assert response.status_code in {200, 302}, (name, person)
+        assert len(queries) <= len(two[name, person]), told(name, person, queries)
