@@ -1,6 +1,6 @@
 """Reads of the plan: goals, commitments by body, standing duties, and the parks' ledgers with their matrix."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Prefetch, Q, QuerySet
@@ -134,8 +134,8 @@ def ledger_items(parks: QuerySet[Park]) -> list[str]:
     return list(dict.fromkeys(items))
 
 
-def ledger_matrix(parks: QuerySet[Park]) -> Matrix:
-    """Return park × 工作内容 with counts, for these parks; two queries."""
+def ledger_matrix(parks: QuerySet[Park] | Collection[Park]) -> Matrix:
+    """Return park × 工作内容 with counts, for these parks; one query where they were fetched already, else two."""
     counted = (
         LedgerItem.objects.filter(park__in=parks)
         .values("park_id", "category", "confidence")

@@ -4,15 +4,17 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
+from django.db.models import Subquery
+
 from actionplan.selectors import BodyPart, Matrix, body_parts, ledger_matrix
-from assessment.models import Cycle, DistrictResult, ParkResult, Publication
-from assessment.selectors.filing import submission_of
+from assessment.models import Cycle, DistrictResult, ParkResult, Publication, Submission
+from assessment.selectors.filing import closes_at, submissions_of
 from assessment.selectors.filing_list import FilingRow, filing_rows
-from assessment.selectors.filing_page import Filing, filing_of
-from assessment.selectors.published import publication_latest, publication_of
-from assessment.states import Stage
-from parks.access import parks_visible_to
-from parks.models import Job, User
+from assessment.selectors.filing_page import Assessed, assessed_of
+from assessment.selectors.published import publication_latest_and_before
+from assessment.states import Stage, SubmissionState
+from parks.access import parks_visible_to, place_of_user
+from parks.models import Job, Park, User
 from parks.roles import Act, may
 from parks.states import PARK_ROLES, Role
 
@@ -47,7 +49,9 @@ class HomePage:
     district_result: DistrictResult | None
     matrix: Matrix | None
     parts: tuple[BodyPart, ...] = ()
-    filing: Filing | None = None
+    filing: Assessed | None = None
+    # When the own draft closes; None where there is no draft.
+    closes_at: datetime | None = None
     filings: tuple[FilingRow, ...] = ()
     jobs: tuple[Job, ...] = field(default=())
 
@@ -60,36 +64,50 @@ class HomePage:
 
 def home_page(user: User, *, now: datetime) -> HomePage:
     """Return the user's home page; nothing of it is unpublished but the year's stage and, for the office, its jobs."""
-    cycle = Cycle.objects.select_related("scheme").defer("scheme__content").first()
-    publication = publication_latest()
+    own = _own_submission(user)
+    cycle = Cycle.objects.select_related("scheme").first() if own is None else own.cycle
+    publication, earlier = publication_latest_and_before()
+    parks = _parks(user, own)
     return HomePage(
         cycle=cycle,
         steps=() if cycle is None else _steps(Stage(cycle.stage)),
         days_left=None if cycle is None else _days_left(cycle, now),
         publication=publication,
-        results=() if publication is None else _own_results(user, publication),
+        results=() if publication is None else _own_results(user, publication, earlier, parks),
         district_result=None if publication is None else _own_district(user, publication),
-        matrix=ledger_matrix(parks_visible_to(user)) if may(user.role, Act.READ_LEDGER) else None,
-        filing=None if cycle is None else _own_filing(user, cycle),
+        matrix=ledger_matrix(parks) if may(user.role, Act.READ_LEDGER) else None,
+        filing=None if own is None or own.cycle.stage == Stage.SETUP else assessed_of(own),
+        closes_at=None if own is None or own.state != SubmissionState.DRAFT else closes_at(own),
         filings=() if cycle is None else _filings(user, cycle, now),
         parts=tuple(body_parts(user.agency)) if user.agency else (),
         jobs=tuple(Job.objects.order_by("-owed_at", "-pk")[:JOBS_SHOWN]) if user.role == Role.OFFICE else (),
     )
 
 
-def _own_filing(user: User, cycle: Cycle) -> Filing | None:
-    """The filing of the user's own park, for those who fill and sign it."""
-    if user.role not in PARK_ROLES or user.park is None or cycle.stage == Stage.SETUP:
+def _own_submission(user: User) -> Submission | None:
+    """The latest year's filing of the user's own park, for those who fill and sign it."""
+    if user.role not in PARK_ROLES:
         return None
-    submission = submission_of(cycle.year, user.park)
-    return filing_of(submission) if submission else None
+    latest = Cycle.objects.order_by("-year").values("year")[:1]
+    own = submissions_of(Subquery(latest)).filter(park=user.park_id).first()
+    if own is not None:
+        place_of_user(user, own.park)
+    return own
+
+
+def _parks(user: User, own: Submission | None) -> list[Park]:
+    """The parks whose ledgers and results the user is shown, in their order."""
+    parks = list(parks_visible_to(user)) if own is None else [own.park]
+    for park in parks:
+        place_of_user(user, park)
+    return parks
 
 
 def _filings(user: User, cycle: Cycle, now: datetime) -> tuple[FilingRow, ...]:
     """The filings of the year for those who watch or read them."""
     if user.role in PARK_ROLES or not may(user.role, Act.READ_FILING):
         return ()
-    return next((year.rows for year in filing_rows(user, now=now) if year.cycle.pk == cycle.pk), ())
+    return next((year.rows for year in filing_rows(user, now=now, cycle=cycle)), ())
 
 
 def _steps(stage: Stage) -> tuple[Step, ...]:
@@ -107,20 +125,16 @@ def _days_left(cycle: Cycle, now: datetime) -> int | None:
     return left.days + bool(left.seconds or left.microseconds)
 
 
-def _own_results(user: User, publication: Publication) -> tuple[OwnResult, ...]:
+def _own_results(
+    user: User, publication: Publication, earlier: Publication | None, parks: list[Park]
+) -> tuple[OwnResult, ...]:
     if user.role not in PARK_ROLES | {Role.DISTRICT}:
         return ()
-    parks = parks_visible_to(user)
-    own = ParkResult.objects.filter(run_id=publication.run_id, park__in=parks)
-    earlier = publication_of(publication.cycle.year - 1)
-    before: dict[int, Decimal] = {}
-    if earlier is not None:
-        totals = ParkResult.objects.filter(run_id=earlier.run_id, park__in=parks)
-        before = dict(totals.values_list("park_id", "total"))
-    return tuple(
-        OwnResult(result, before.get(result.park_id))
-        for result in own.select_related("park__district").order_by("park__order")
-    )
+    runs = [one.run_id for one in (publication, earlier) if one is not None]
+    rows = ParkResult.objects.filter(run__in=runs, park__in=parks).select_related("park__district")
+    found = list(rows.order_by("park__order"))
+    before = {one.park_id: one.total for one in found if one.run_id != publication.run_id}
+    return tuple(OwnResult(one, before.get(one.park_id)) for one in found if one.run_id == publication.run_id)
 
 
 def _own_district(user: User, publication: Publication) -> DistrictResult | None:

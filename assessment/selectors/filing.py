@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import CharField, DecimalField, F, QuerySet, Value
+from django.db.models import CharField, DecimalField, F, QuerySet, Subquery, Value
 from django.db.models.functions import Cast
 
 from assessment.filing.brought import Brought
@@ -108,7 +108,7 @@ def submission_of(year: int, park: Park) -> Submission | None:
     return submissions_of(year).filter(park=park).first()
 
 
-def submissions_of(year: int) -> QuerySet[Submission]:
+def submissions_of(year: int | Subquery) -> QuerySet[Submission]:
     """Return the year's filings with their year and park."""
     return Submission.objects.select_related("cycle__scheme", "park__district").filter(cycle__year=year)
 

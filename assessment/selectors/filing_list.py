@@ -37,16 +37,23 @@ class FilingYear:
     rows: tuple[FilingRow, ...]
 
 
-def filing_rows(user: User, *, now: datetime) -> list[FilingYear]:
-    """Return the years with their filings, the latest first, in a fixed number of queries."""
+def filing_rows(user: User, *, now: datetime, cycle: Cycle | None = None) -> list[FilingYear]:
+    """Return the years with their filings, the latest first, in a fixed number of queries; of one year where given."""
     versions = SubmissionVersion.objects.order_by("-number").defer("content")
     submissions = (
         Submission.objects.filter(park__in=parks_visible_to(user))
         .exclude(cycle__stage=Stage.SETUP)
-        .select_related("cycle", "park__district")
+        .select_related("park__district")
         .prefetch_related(Prefetch("versions", queryset=versions))
         .order_by("-cycle__year", "park__order")
     )
+    # Each year comes once with its scheme, not once a filing.
+    if cycle is None:
+        submissions = submissions.prefetch_related(Prefetch("cycle", queryset=Cycle.objects.select_related("scheme")))
+    else:
+        submissions = submissions.filter(cycle=cycle)
+        for one in submissions:
+            one.cycle = cycle
     later = {(one.cycle_id, one.park_id): one.until for one in Extension.objects.order_by("granted_at", "pk")}
     progress = _Progress([one for one in submissions if one.cycle.stage in OPEN_STAGES])
     years: dict[int, list[FilingRow]] = {}
@@ -72,7 +79,7 @@ def filing_rows(user: User, *, now: datetime) -> list[FilingYear]:
 
 
 class _Progress:
-    """How many data elements each open filing has, with a figure or the reason for its absence; in two queries."""
+    """How many data elements each open filing has, with a figure or the reason for its absence; in one query."""
 
     def __init__(self, submissions: list[Submission]) -> None:
         self.found: dict[int, set[str]] = {one.pk: set() for one in submissions}
@@ -80,8 +87,8 @@ class _Progress:
         about = Q(key__startswith="value.") | Q(key__startswith="absence.")
         for pk, key in typed.filter(about).values_list("submission_id", "key"):
             self.found[pk].add(key.partition(".")[2])
-        cycles = Cycle.objects.filter(pk__in={one.cycle_id for one in submissions}).select_related("scheme")
-        schemes = {cycle.pk: scheme_of(cycle.scheme) for cycle in cycles}
+        cycles = {one.cycle_id: one.cycle for one in submissions}
+        schemes = {pk: scheme_of(cycle.scheme) for pk, cycle in cycles.items()}
         self.elements = {
             (pk, category.code): sum(len(item.elements) for item in catalogue_of(scheme, category.code).items)
             for pk, scheme in schemes.items()

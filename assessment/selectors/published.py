@@ -26,6 +26,15 @@ def publication_latest() -> Publication | None:
     return publications().first()
 
 
+def publication_latest_and_before() -> tuple[Publication | None, Publication | None]:
+    """Return the latest version of the latest published year and of the year before it, in one query."""
+    found: dict[int, Publication] = {}
+    for one in publications():
+        found.setdefault(one.cycle.year, one)
+    latest = next(iter(found.values()), None)
+    return latest, None if latest is None else found.get(latest.cycle.year - 1)
+
+
 def publication_of(year: int) -> Publication | None:
     """Return the latest version of the year's publication; None where the year is not published."""
     return publications().filter(cycle__year=year).first()

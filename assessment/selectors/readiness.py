@@ -1,8 +1,9 @@
 """What a year still needs before its next stage: one list for the checklist, the button and the guard."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from enum import StrEnum
 
 from django.db.models import Exists, OuterRef
@@ -49,6 +50,48 @@ class Check:
     found: Found
 
 
+@dataclass(frozen=True)
+class Settings:
+    """What is set for one year, as its lines and its checklist need it; city figures in percent by code."""
+
+    city: Mapping[str, Decimal]
+    engagement: Engagement | None
+    tasks: frozenset[tuple[int, str, int]]
+    questions: tuple[tuple[str, int, str], ...]
+    demands: frozenset[tuple[str, str, bool]]
+
+
+def settings_of(*cycles: Cycle) -> list[Settings]:
+    """Return the settings of each of these years, in four queries; engagements come with their years."""
+    keys = [cycle.pk for cycle in cycles]
+    city = list(CityFigure.objects.filter(cycle__in=keys).values_list("cycle_id", "code", "value"))
+    tasks = list(
+        ParkTask.objects.filter(cycle__in=keys).order_by().values_list("cycle_id", "park_id", "kind", "target")
+    )
+    asked = Question.objects.filter(cycle__in=keys).order_by("group", "order")
+    questions = list(asked.values_list("cycle_id", "group", "order", "text"))
+    wanted = EvidenceDemand.objects.filter(cycle__in=keys).order_by()
+    demands = list(wanted.values_list("cycle_id", "item", "name", "required"))
+    return [
+        Settings(
+            city={code: value for key, code, value in city if key == cycle.pk},
+            engagement=getattr(cycle, "engagement", None),
+            tasks=frozenset((park, kind, target) for key, park, kind, target in tasks if key == cycle.pk),
+            questions=tuple((group, order, text) for key, group, order, text in questions if key == cycle.pk),
+            demands=frozenset((item, name, required) for key, item, name, required in demands if key == cycle.pk),
+        )
+        for cycle in cycles
+    ]
+
+
+@dataclass(frozen=True)
+class Register:
+    """The parks of the register, and the names of those that lack a filler or a signer who may sign in."""
+
+    parks: int
+    lonely: tuple[str, ...]
+
+
 def city_elements(cycle: Cycle) -> dict[str, str]:
     """Return the city figures that the year's scheme asks of the office: code without prefix → name."""
     elements = scheme_of(cycle.scheme).elements
@@ -71,12 +114,33 @@ def next_stage(cycle: Cycle) -> Stage | None:
     return forward.get(Stage(cycle.stage))
 
 
-def checks_of(cycle: Cycle, *, now: datetime) -> tuple[Check, ...]:
-    """Return the checklist of the year's next stage; empty where the set-up pages lead no further."""
+@dataclass(frozen=True)
+class YearFacts:
+    """All that a year's checklist is read from."""
+
+    settings: Settings
+    register: Register
+    submissions: tuple[Submission, ...]
+    extensions: tuple[Extension, ...]
+
+
+def year_facts(cycle: Cycle, settings: Settings) -> YearFacts:
+    """Return what the year's checklist is read from, in three queries."""
+    submissions = Submission.objects.filter(cycle=cycle).select_related("park").order_by("park__order")
+    extensions = Extension.objects.filter(cycle=cycle).order_by("granted_at", "pk")
+    return YearFacts(settings, register_now(), tuple(submissions), tuple(extensions))
+
+
+def checks_of(cycle: Cycle, *, now: datetime, facts: YearFacts | None = None) -> tuple[Check, ...]:
+    """Return the checklist of the year's next stage; empty where the set-up pages lead no further.
+
+    What was fetched already is read from ``facts``.
+    """
     target = next_stage(cycle)
-    if target == Stage.SELF_EVALUATION:
-        return _before_filing(cycle, now)
-    return _before_review(cycle, now) if target == Stage.REVIEW else ()
+    if target is None:
+        return ()
+    known = facts or year_facts(cycle, settings_of(cycle)[0])
+    return _before_filing(cycle, known, now) if target == Stage.SELF_EVALUATION else _before_review(cycle, known, now)
 
 
 def hindrances(checks: Iterable[Check]) -> list[str]:
@@ -89,31 +153,38 @@ def can_move_on(checks: Collection[Check]) -> bool:
     return bool(checks) and not hindrances(checks)
 
 
-def closing_times(cycle: Cycle) -> dict[int, datetime]:
-    """Return by park's key when an extended park's filing closes; all others close with the year."""
-    rows = Extension.objects.filter(cycle=cycle).order_by("granted_at", "pk").values_list("park_id", "until")
-    return {park: max(cycle.deadline, until) for park, until in rows}
+def closing_times(cycle: Cycle, extensions: Iterable[Extension] | None = None) -> dict[int, datetime]:
+    """Return by park's key when an extended park's filing closes; all others close with the year.
+
+    Of a park's extensions, given in order, the one granted last counts.
+    """
+    rows = Extension.objects.filter(cycle=cycle).order_by("granted_at", "pk") if extensions is None else extensions
+    return {one.park_id: max(cycle.deadline, one.until) for one in rows}
 
 
 def parks_without_people() -> list[str]:
     """Return the names of the parks that lack a filler or a signer who may sign in."""
+    return list(register_now().lonely)
+
+
+def register_now() -> Register:
+    """Return the register as the checklists need it, in one query."""
     parks = Park.objects.order_by("order")
     for role in sorted(PARK_ROLES):
         active = User.objects.filter(park=OuterRef("pk"), role=role, is_active=True)
         parks = parks.annotate(**{f"has_{role}": Exists(active)})
-    return [park.name for park in parks if not all(getattr(park, f"has_{role}") for role in PARK_ROLES)]
+    found = list(parks)
+    lonely = [park.name for park in found if not all(getattr(park, f"has_{role}") for role in PARK_ROLES)]
+    return Register(len(found), tuple(lonely))
 
 
-def _before_filing(cycle: Cycle, now: datetime) -> tuple[Check, ...]:
-    groups = set(Question.objects.filter(cycle=cycle).values_list("group", flat=True))
+def _before_filing(cycle: Cycle, facts: YearFacts, now: datetime) -> tuple[Check, ...]:
+    settings, lonely = facts.settings, facts.register.lonely
+    groups = {group for group, _, _ in settings.questions}
     unasked = [group.label for group in SurveyGroup if group not in groups]
-    entered = set(CityFigure.objects.filter(cycle=cycle).values_list("code", flat=True))
-    missing = [name for code, name in city_elements(cycle).items() if code not in entered]
-    lacking = Park.objects.count() - Submission.objects.filter(cycle=cycle).count()
-    lonely = parks_without_people()
-    engaged = Engagement.objects.filter(cycle=cycle).exists()
-    tasks = ParkTask.objects.filter(cycle=cycle).exists()
-    demands = EvidenceDemand.objects.filter(cycle=cycle).exists()
+    missing = [name for code, name in city_elements(cycle).items() if code not in settings.city]
+    lacking = facts.register.parks - len(facts.submissions)
+    engaged, tasks, demands = settings.engagement is not None, bool(settings.tasks), bool(settings.demands)
     frozen = cycle.scheme.state == SchemeState.FROZEN
     closes = messages.last_moment(cycle.deadline)
     return (
@@ -129,11 +200,11 @@ def _before_filing(cycle: Cycle, now: datetime) -> tuple[Check, ...]:
     )
 
 
-def _before_review(cycle: Cycle, now: datetime) -> tuple[Check, ...]:
-    open_states = [SubmissionState.DRAFT, SubmissionState.RETURNED]
-    waiting = Submission.objects.filter(cycle=cycle, state__in=open_states).select_related("park")
-    later, checks = closing_times(cycle), []
-    for one in waiting.order_by("park__order"):
+def _before_review(cycle: Cycle, facts: YearFacts, now: datetime) -> tuple[Check, ...]:
+    open_states = {SubmissionState.DRAFT, SubmissionState.RETURNED}
+    waiting = [one for one in facts.submissions if one.state in open_states]
+    later, checks = closing_times(cycle, facts.extensions), []
+    for one in waiting:
         closes = later.get(one.park_id, cycle.deadline)
         if one.state == SubmissionState.RETURNED:
             text = f"{one.park.name}被退回补正，进入审核评分后仍可报送"

@@ -10,23 +10,19 @@ from django.utils import timezone
 from assessment.filing.values import write_amount
 from assessment.messages import setup as messages
 from assessment.models import (
-    CityFigure,
     Cycle,
-    Engagement,
-    EvidenceDemand,
-    Extension,
     ExtensionRequest,
-    ParkTask,
-    Question,
     Submission,
 )
 from assessment.selectors.readiness import (
     Check,
+    Settings,
     can_move_on,
     checks_of,
     city_elements,
     next_stage,
-    parks_without_people,
+    settings_of,
+    year_facts,
 )
 from assessment.states import Stage, SubmissionState, SurveyGroup
 
@@ -108,20 +104,24 @@ class SetupPage:
 
 
 def setup_page(cycle: Cycle, *, now: datetime) -> SetupPage:
-    """Return the year's settings, in a fixed number of queries."""
-    before = Cycle.objects.select_related("scheme").filter(year=cycle.year - 1).first()
-    checks = checks_of(cycle, now=now)
+    """Return the year's settings, in nine queries."""
+    both = Cycle.objects.select_related("scheme", "engagement").filter(year__in=[cycle.year - 1, cycle.year])
+    cycles = {one.year: one for one in both}
+    before = cycles.get(cycle.year - 1)
+    settings = settings_of(cycles[cycle.year], *([before] if before else []))
+    facts = year_facts(cycle, settings[0])
+    checks = checks_of(cycle, now=now, facts=facts)
     return SetupPage(
         cycle=cycle,
         before=before,
         steps=steps_of(cycle),
-        lines=tuple(lines_of(cycle, before)),
-        progress=_progress(list(Submission.objects.filter(cycle=cycle).values_list("state", flat=True))),
+        lines=tuple(_lines(list(zip([cycle, *([before] if before else [])], settings, strict=True)))),
+        progress=_progress([one.state for one in facts.submissions]),
         requests=ExtensionRequest.objects.filter(cycle=cycle, granted=None).count(),
-        extensions=Extension.objects.filter(cycle=cycle).count(),
+        extensions=len(facts.extensions),
         next_stage=next_stage(cycle),
         checks=checks,
-        lonely=tuple(parks_without_people()),
+        lonely=facts.register.lonely,
         can_move_on=can_move_on(checks),
     )
 
@@ -147,7 +147,13 @@ def steps_of(cycle: Cycle) -> tuple[Step, ...]:
 
 def lines_of(cycle: Cycle, before: Cycle | None) -> list[Line]:
     """Return each setting of the year beside the year before's."""
-    return [_line(facet, cycle, before) for facet in _FACETS]
+    cycles = [one for one in (cycle, before) if one]
+    return _lines(list(zip(cycles, settings_of(*cycles), strict=True)))
+
+
+def _lines(years: list[tuple[Cycle, Settings]]) -> list[Line]:
+    """The first is the year at hand, the second, where there is one, the year before it."""
+    return [_line(facet, *years) for facet in _FACETS]
 
 
 @dataclass(frozen=True)
@@ -161,15 +167,15 @@ class _Reading:
 @dataclass(frozen=True)
 class _Facet:
     name: str
-    read: Callable[[Cycle], _Reading]
+    read: Callable[[Cycle, Settings], _Reading]
     address: str
     taken_over: bool
     part: str = ""
 
 
-def _line(facet: _Facet, cycle: Cycle, before: Cycle | None) -> Line:
-    here = facet.read(cycle)
-    there = facet.read(before) if before else _Reading("—", None)
+def _line(facet: _Facet, year: tuple[Cycle, Settings], before: tuple[Cycle, Settings] | None = None) -> Line:
+    here = facet.read(*year)
+    there = facet.read(*before) if before else _Reading("—", None)
     if not here.value:
         standing = Standing.OPEN
     elif not there.value:
@@ -189,47 +195,47 @@ def _progress(states: list[str]) -> Progress:
     )
 
 
-def _scheme(cycle: Cycle) -> _Reading:
+def _scheme(cycle: Cycle, _: Settings) -> _Reading:
     return _Reading(str(cycle.scheme), cycle.scheme_id)
 
 
-def _deadline(cycle: Cycle) -> _Reading:
+def _deadline(cycle: Cycle, _: Settings) -> _Reading:
     # The same day a year later is the same deadline.
     local = timezone.localtime(cycle.deadline)
     return _Reading(messages.last_moment(cycle.deadline), (local.year - cycle.year, local.month, local.day))
 
 
-def _city(cycle: Cycle) -> _Reading:
+def _city(cycle: Cycle, settings: Settings) -> _Reading:
     names = city_elements(cycle)
-    values = dict(CityFigure.objects.filter(cycle=cycle, code__in=names).values_list("code", "value"))
+    values = {code: value for code, value in settings.city.items() if code in names}
     said = [f"{name} {write_amount(values[code])}%" for code, name in names.items() if code in values]
     missing = [f"{name}待填" for code, name in names.items() if code not in values]
     return _Reading("；".join([*said, *missing]), None if missing else values)
 
 
-def _engagement(cycle: Cycle) -> _Reading:
-    row = Engagement.objects.filter(cycle=cycle).first()
+def _engagement(_: Cycle, settings: Settings) -> _Reading:
+    row = settings.engagement
     if row is None:
         return _Reading("待登记", None)
     return _Reading(f"{row.name}，合同{row.contract}", (row.name, row.contract))
 
 
-def _tasks(cycle: Cycle) -> _Reading:
-    rows = set(ParkTask.objects.filter(cycle=cycle).values_list("park_id", "kind", "target"))
+def _tasks(_: Cycle, settings: Settings) -> _Reading:
+    rows = settings.tasks
     if not rows:
         return _Reading("没有下达", None)
     return _Reading(f"{len({park for park, _, _ in rows})}个园区，共{len(rows)}项", rows)
 
 
-def _questions(cycle: Cycle) -> _Reading:
-    rows = list(Question.objects.filter(cycle=cycle).order_by("group", "order").values_list("group", "order", "text"))
+def _questions(_: Cycle, settings: Settings) -> _Reading:
+    rows = settings.questions
     counts = {group: sum(one[0] == group for one in rows) for group in SurveyGroup}
     text = "，".join(f"{group.label}{count}题" for group, count in counts.items())
     return _Reading(text, rows if all(counts.values()) else None)
 
 
-def _demands(cycle: Cycle) -> _Reading:
-    rows = set(EvidenceDemand.objects.filter(cycle=cycle).values_list("item", "name", "required"))
+def _demands(_: Cycle, settings: Settings) -> _Reading:
+    rows = settings.demands
     return _Reading(f"{len(rows)}项，其中必备{sum(one[2] for one in rows)}项", rows)
 
 
