@@ -25,7 +25,7 @@ from assessment.models import (
 from assessment.selectors.evidence import demands_of, evidence_of
 from assessment.shape import scheme_of
 from assessment.states import Stage, SubmissionState
-from parks.models import MajorProject, Park
+from parks.models import Park
 
 # Wide enough for every figure (亿元), city figure (%) and number of projects.
 NUMBER: "DecimalField[Decimal, Decimal]" = DecimalField(max_digits=15, decimal_places=6)
@@ -125,9 +125,10 @@ def _figures(year: int, park: Park) -> QuerySet[Figure]:
 
 def ledger_projects(park: Park) -> tuple[LedgerProject, ...]:
     """Return the projects of the park's ledger by name."""
-    rows = MajorProject.objects.filter(park=park).order_by("name")
-    fields = ("pk", "name", "industry", "investment", "started_on", "commissioned_on")
-    return tuple(LedgerProject(*row) for row in rows.values_list(*fields))
+    return tuple(
+        LedgerProject(one.pk, one.name, one.industry, one.investment, one.started_on, one.commissioned_on)
+        for one in park.major_projects.all()
+    )
 
 
 def closes_at(submission: Submission) -> datetime:

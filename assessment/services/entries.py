@@ -17,7 +17,7 @@ from assessment.shape import scheme_of
 from assessment.states import SubmissionState
 from parks.audit import record
 from parks.errors import Refused
-from parks.models import AuditAction, MajorProject, User
+from parks.models import AuditAction, User
 
 MAX_TEXT = 20_000
 # No database keeps a null, and half a surrogate pair is no character.
@@ -53,6 +53,8 @@ def entry_save(*, submission: Submission, key: str, text: str, base: int, actor:
     prefetch_related_objects([locked], Prefetch("entries", entries))
     if locked.state == SubmissionState.RETURNED:
         prefetch_related_objects([locked], "returns")
+    if key.startswith("claim."):
+        prefetch_related_objects([locked.park], "major_projects")
     catalogue = catalogue_of(scheme_of(locked.cycle.scheme), locked.park.category)
     _require_open(locked, catalogue, {key: Change(text, base)})
     standing = next((row for row in locked.entries.all() if row.key == key), None)
@@ -110,10 +112,8 @@ def _is_among(code: str, items: frozenset[str]) -> bool:
 
 def _require_own_projects(submission: Submission, keys: Iterable[str]) -> None:
     claimed = {key for key in keys if key.startswith("claim.")}
-    if claimed:
-        ledger = MajorProject.objects.filter(park=submission.park_id).values_list("pk", flat=True)
-        if claimed - {f"claim.{project}" for project in ledger}:
-            raise Refused(messages.project_not_in_ledger())
+    if claimed and claimed - {f"claim.{project.pk}" for project in submission.park.major_projects.all()}:
+        raise Refused(messages.project_not_in_ledger())
 
 
 def _write(

@@ -11,8 +11,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from assessment.access import submission_for
+from assessment.filing.catalogue import catalogue_of
 from assessment.models import Submission, WorkbookUpload
-from assessment.selectors.filing import closes_at, draft_of, open_items
+from assessment.selectors.filing import closes_at, open_items
 from assessment.selectors.workbook import last_applied, upload_of
 from assessment.services.workbook import (
     ASKED,
@@ -24,6 +25,7 @@ from assessment.services.workbook import (
     upload_reading,
     upload_take,
 )
+from assessment.shape import scheme_of
 from assessment.workbook import wording
 from assessment.workbook.precheck import MAX_SIZE
 from assessment.workbook.read import Judged, Outcome
@@ -163,7 +165,7 @@ def _preview(
 
 def _groups(submission: Submission, preview: Preview) -> list[tuple[str, list[Judged]]]:
     """Return what differs by item, in the order of the form."""
-    catalogue = draft_of(submission).catalogue
+    catalogue = catalogue_of(scheme_of(submission.cycle.scheme), submission.park.category)
     order = {item.code: place for place, item in enumerate(catalogue.items)}
     names = {item.code: item.name for item in catalogue.items}
     differing: Iterable[Judged] = (one for one in preview.reading.judged if one.outcome != Outcome.SAME)

@@ -156,7 +156,7 @@ def _version(submission: models.Submission, number: int, people: dict[str, User]
     for _ in range(2):
         models.DistrictOpinion.objects.create(version=version, text="属实", given_at=now, given_by=people["district"])
     models.ReturnRequest.objects.create(
-        version=version, submission=submission, items=["1"], reason="补材料", returned_at=now,
+        version=version, submission=submission, items=["1", "4a", "report"], reason="补材料", returned_at=now,
         returned_by=people["agency"],
     )  # fmt: skip
 

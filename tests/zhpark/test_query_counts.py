@@ -11,7 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from assessment.models import Submission
+from assessment.models import Entry, Submission
+from parks.models import MajorProject
 from tests.zhpark.addresses import PUBLIC, RULES
 from tests.zhpark.full_portal import Portal, full_portal
 
@@ -25,6 +26,9 @@ LISTS = (
     "home", "filings", "setup_years", "setup_year", "setup_tasks", "setup_extensions", "bulk", "users", "plan",
     "plan_ledger", "plan_ledger_export", "results_latest", "results_year", "results_park", "notices", "notice",
 )  # fmt: skip
+
+# These lead on, hand out a file that nobody has made here, or look up a code that nobody was given.
+NO_PAGE = {"front", "results_latest", "notice_verify", "notice_pdf", "filing_receipt", "evidence_file"}
 
 
 def asked(answer: Callable[[], Any]) -> tuple[Any, list[str]]:
@@ -67,14 +71,17 @@ def test_no_page_asks_more_than_twelve_times(state: str) -> None:
         if len(queries) > MOST:
             excess.append(told(name, person, queries))
     assert not excess, "\n\n".join(excess)
-    assert len(shown) > 50
+    assert {name for name, rule in RULES.items() if rule.method == "get"} - shown == NO_PAGE
 
 
 @pytest.mark.parametrize("state", ["draft", "returned"])
 def test_saving_a_field_asks_at_most_twelve_times(state: str) -> None:
     portal = full_portal()
     Submission.objects.filter(cycle__year=2019).update(state=state, accepted_at=timezone.now())
-    for key, text, base in (("value.gross_output", "431", "1"), ("value.gross_output", "432", "2")):
+    claim = f"claim.{MajorProject.objects.filter(park__code='fushan').values_list('pk', flat=True)[0]}"
+    Entry.objects.filter(key="report.text").delete()
+    # The first to be saved renews the session too; of the others one changes and one is new.
+    for key, text, base in ((claim, "否", "1"), ("value.gross_output", "431", "1"), ("report.text", "甲", "0")):
         typed = {"key": key, "text": text, "base": base}
         response, queries = asked(
             lambda: portal.clients["filler"].post(reverse("filing_save", args=(2019, "fushan")), typed)  # noqa: B023
