@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.test import RequestFactory
 
-from parks.access import park_for, parks_visible_to, require, signed_in_user
+from parks.access import park_for, parks_visible_to, place_of_user, require, signed_in_user
 from parks.models import Park
 from parks.roles import Act
 from parks.states import Role
@@ -62,3 +62,16 @@ def test_a_stranger_is_no_user() -> None:
     request.user = AnonymousUser()
     with pytest.raises(PermissionDenied, match="登录"):
         signed_in_user(request)
+
+
+def test_a_user_is_given_the_park_or_district_that_came_with_a_page_where_it_is_their_own() -> None:
+    parks = put_parks()
+    filler = put_user("filler", Role.FILLER, park=parks["fushan"])
+    district = put_user("district", Role.DISTRICT, district=parks["fushan"].district)
+    for user in (filler, district):
+        place_of_user(user, parks["gaolan"])
+    assert filler.park == parks["fushan"] and district.district == parks["fushan"].district
+    fetched = Park.objects.select_related("district").get(code="fushan")
+    for user in (filler, district):
+        place_of_user(user, fetched)
+    assert filler.park is fetched and district.district is fetched.district

@@ -1,6 +1,7 @@
 """The filing as it stands: draft in few queries, what is open, when it closes."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.db import connection
@@ -27,8 +28,31 @@ def test_a_draft_is_fetched_in_few_queries(world: World) -> None:
     assert submission is not None
     with CaptureQueriesContext(connection) as queries:
         draft = filing.draft_of(submission)
-    assert len(queries) <= 5
+    assert len(queries) <= 3
     assert draft.text("value.gross_output") == "430.5" and len(draft.projects) == 3
+
+
+def test_what_others_put_in_comes_in_one_query_as_it_would_one_by_one(world: World) -> None:
+    ParkTask.objects.create(cycle=world.cycle, park=world.parks["fushan"], kind="started", target=3)
+    ParkTask.objects.create(cycle=world.cycle, park=world.parks["gaolan"], kind="started", target=9)
+    submission = filing.submission_of(2019, world.parks["fushan"])
+    assert submission is not None
+    with CaptureQueriesContext(connection) as queries:
+        given = filing.given_to(submission)
+    assert len(queries) == 1
+    assert given.accepted == filing.accepted_previous(2019, world.parks["fushan"])
+    assert (given.city, given.tasks) == ({"value_added_growth": Decimal("9.5")}, {"started": 3})
+
+
+def test_the_versions_come_last_first_with_their_returns_and_without_their_texts(world: World) -> None:
+    submission_submit(
+        submission=world.submission, declared=True, idempotency_key="k", actor=world.signer, clock=lambda: IN_TIME
+    )
+    submission_return(submission=world.submission, items=["2"], reason="x", actor=world.agency, now=IN_TIME)
+    with CaptureQueriesContext(connection) as queries:
+        [version] = filing.versions_of(world.submission)
+        assert version.returned.items == ["2"] and version.submitted_by == world.signer
+    assert len(queries) == 1
 
 
 def test_last_year_stands_by_what_was_accepted(world: World) -> None:

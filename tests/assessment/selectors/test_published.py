@@ -12,6 +12,7 @@ from assessment.selectors.published import (
     park_results_of,
     publication_by_code,
     publication_latest,
+    publication_latest_and_before,
     publication_of,
     published_years,
     published_years_of,
@@ -49,6 +50,7 @@ def put_correction(publication: Publication) -> Publication:
 def test_nothing_is_published_before_the_first_publication() -> None:
     put_cycle(2018)
     assert publication_latest() is None
+    assert publication_latest_and_before() == (None, None)
     assert publication_of(2018) is None
     assert published_years() == []
 
@@ -63,6 +65,7 @@ def test_years_come_latest_first_and_a_correction_replaces_its_year() -> None:
     assert latest is not None
     assert latest.cycle.year == 2018
     assert publication_of(2017) == correction
+    assert publication_latest_and_before() == (latest, correction)
     assert published_years_of(parks["fushan"]) == [2018, 2017]
 
 

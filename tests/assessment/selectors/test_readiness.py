@@ -1,10 +1,13 @@
 """One checklist tells the page, the button and the guard what the next stage waits for."""
 
 from datetime import datetime, timedelta
+from decimal import Decimal
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from assessment.models import EvidenceDemand, Extension, Question, Submission
+from assessment.models import Cycle, EvidenceDemand, Extension, Question, Submission
 from assessment.selectors.readiness import (
     Found,
     can_move_on,
@@ -16,6 +19,7 @@ from assessment.selectors.readiness import (
     latest_year,
     next_stage,
     parks_without_people,
+    settings_of,
 )
 from assessment.states import Stage
 from parks.models import User
@@ -91,6 +95,17 @@ def test_all_submitted_is_ready_and_later_stages_have_no_list(world: World) -> N
     world.cycle.stage = Stage.REVIEW
     assert next_stage(world.cycle) is None and checks_of(world.cycle, now=IN_TIME) == ()
     assert not can_move_on(())
+
+
+def test_two_years_settings_come_in_as_many_queries_as_one(world: World) -> None:
+    last = Cycle.objects.get(year=2018)
+    EvidenceDemand.objects.create(cycle=last, item="1", order=1, name="甲", required=True)
+    cycles = list(Cycle.objects.select_related("engagement").order_by("-year"))
+    with CaptureQueriesContext(connection) as queries:
+        here, before = settings_of(*cycles)
+    assert len(queries) == 4
+    assert (here.demands, before.demands) == (frozenset(), frozenset({("1", "甲", True)}))
+    assert here.city == {"value_added_growth": Decimal("9.5")} and before.city == {}
 
 
 def test_a_park_needs_a_filler_and_a_signer_who_may_sign_in(world: World) -> None:

@@ -55,7 +55,7 @@ def test_it_takes_few_queries_and_counts_the_filings(world: World) -> None:
     Submission.objects.filter(park=world.parks["fushan"], cycle=world.cycle).update(state="submitted")
     with CaptureQueriesContext(connection) as queries:
         page = setup_page(world.cycle, now=IN_TIME)
-    assert len(queries) <= 25
+    assert len(queries) <= 10
     assert (page.progress.brought, page.progress.drafts, page.progress.all) == (1, 7, 8)
     assert page.next_stage == Stage.REVIEW and not page.can_move_on and len(page.checks) == 7
     assert len(page.lonely) == 7
