@@ -11,6 +11,7 @@ import pytest
 from assessment.models import Cycle, Extension, ExtensionRequest, Submission, SubmissionVersion
 from assessment.selectors.filing import closes_at
 from assessment.services import extensions as service
+from assessment.services.seen import seen_now
 from assessment.services.submissions import submission_submit
 from assessment.states import Stage
 from parks.errors import Refused
@@ -60,7 +61,12 @@ def test_an_extension_is_half_open_wherever_the_host_stands(world: World, host_z
 
     def submit(moment: datetime) -> SubmissionVersion:
         return submission_submit(
-            submission=world.submission, declared=True, idempotency_key="k", actor=world.signer, clock=lambda: moment
+            submission=world.submission,
+            declared=True,
+            seen=seen_now(world.submission),
+            idempotency_key="k",
+            actor=world.signer,
+            clock=lambda: moment,
         )
 
     with pytest.raises(Refused, match="自评申报已于2020年04月06日00:00截止"):
