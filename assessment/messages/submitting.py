@@ -60,6 +60,6 @@ def version_moved(verb: str, seen: int, number: int, when: datetime) -> str:
 def project_year_closed(item: str, year: int, state: str) -> str:
     """Say why the ledger cannot be changed through this filing."""
     return (
-        f"{year}年度的“{item}”现在不能修改（申报为“{state}”），项目没有保存。"
-        "请从正在填报的年度进入项目台账修改；本年度有误的，请评价机构退回该项。"
+        f"{year}年度的“{item}”现在不能修改：申报为“{state}”，年度阶段或退回范围不允许。"
+        "请从正在填报的年度进入项目台账；本年度的项目有误的，请评价机构退回该项后再改。"
     )
