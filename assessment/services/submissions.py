@@ -11,13 +11,14 @@ from django.utils import timezone
 from assessment import messages
 from assessment.checks.order import run_checks
 from assessment.filing.catalogue import catalogue_of
+from assessment.filing.lengths import RETURN_REASON
 from assessment.messages import submitting as say
 from assessment.models import ReturnRequest, Submission, SubmissionVersion
 from assessment.selectors.filing import brought_to, closes_at, draft_of, latest_version
-from assessment.services.entries import UNFIT
 from assessment.services.locking import submission_lock
 from assessment.services.reported import store_accepted, store_reported
 from assessment.services.seen import content_of, require_seen, seen_of
+from assessment.services.words import require_words
 from assessment.shape import scheme_of
 from assessment.states import SUBMISSION_MOVES, Stage, SubmissionState
 from parks.audit import record
@@ -103,7 +104,7 @@ def submission_return(
     version = latest_version(locked)
     _require_version(version, seen, "退回")
     standing = ReturnRequest.objects.filter(version=version).first() if version else None
-    if standing is not None and (standing.items, standing.reason) == (named, reason):
+    if standing is not None and (standing.items, standing.reason) == (named, reason.strip()):
         return standing
     _require_move(locked, SubmissionState.RETURNED, "退回")
     if version is None:
@@ -114,15 +115,12 @@ def submission_return(
     unknown = [code for code in named if catalogue.item(code) is None]
     if unknown or not named:
         raise Refused(messages.unknown_items(unknown or ["（未选择）"]))
-    if not reason.strip():
-        raise Refused(messages.reason_missing("补正要求"))
-    if UNFIT.search(reason):
-        raise Refused(messages.text_unfit("补正要求"))
+    words = require_words("补正要求", reason, RETURN_REASON)
     request = ReturnRequest.objects.create(
-        submission=locked, version=version, items=named, reason=reason, returned_at=now, returned_by=actor
+        submission=locked, version=version, items=named, reason=words, returned_at=now, returned_by=actor
     )
     _set_state(locked, SubmissionState.RETURNED, now)
-    _record(AuditAction.RETURNED, locked, actor, now, {"items": request.items, "reason": reason})
+    _record(AuditAction.RETURNED, locked, actor, now, {"items": request.items, "reason": words})
     return request
 
 

@@ -28,3 +28,5 @@ def test_the_same_words_twice_are_one_opinion_and_no_words_are_none() -> None:
     assert DistrictOpinion.objects.get().text == "同意"
     with pytest.raises(Refused, match="意见内容"):
         opinion_give(version=version, text="  ", actor=world.office, now=IN_TIME)
+    with pytest.raises(Refused, match="“意见内容”现有2001字，至多2000字"):
+        opinion_give(version=version, text="好" * 2001, actor=world.office, now=IN_TIME)

@@ -221,3 +221,9 @@ def test_what_was_put_on_record_is_neither_changed_nor_deleted(world: World, mod
     with pytest.raises(DatabaseError, match="guarded row"), transaction.atomic():
         rows._raw_delete(rows.db)
     assert list(rows.values()) == before
+
+
+def test_a_reason_for_a_return_has_a_measure(world: World) -> None:
+    submit(world)
+    with pytest.raises(Refused, match="“补正要求”现有2001字，至多2000字"):
+        send_back(world, reason="补" * 2001)
