@@ -7,12 +7,14 @@ from assessment.models import Notice, NoticeFile, Publication, Submission, Submi
 from assessment.selectors.filing import submission_of
 from assessment.selectors.park import ParkPage, park_page_of
 from assessment.selectors.published import notice_file_of, notice_of, publication_by_code, publication_of
+from assessment.states import SubmissionState
 from parks.access import park_for
 from parks.models import User
 from parks.roles import Act
 from parks.states import Role
 
-# A draft is the park's own; district and agency read what has been submitted (workflow.md, "sees").
+# A draft is the park's own; district and agency read what has been submitted, or was taken in as accepted
+# (workflow.md, "sees").
 READERS_AFTER_SUBMISSION = frozenset({Role.DISTRICT, Role.AGENCY})
 
 
@@ -66,7 +68,7 @@ def submission_for(user: User, year: int, park_code: str, act: Act) -> Submissio
     submission = submission_of(year, park)
     if submission is None:
         raise Http404(f"{year}年度没有{park.name}的申报。")
-    if user.role in READERS_AFTER_SUBMISSION and not submission.versions.exists():
+    if user.role in READERS_AFTER_SUBMISSION and submission.state == SubmissionState.DRAFT:
         raise PermissionDenied(f"{park.name}还没有报送{year}年度申报；报送后即可查看。")
     return submission
 

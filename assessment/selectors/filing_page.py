@@ -10,8 +10,9 @@ from assessment.filing.brought import Brought
 from assessment.filing.catalogue import Item
 from assessment.filing.draft import Draft
 from assessment.filing.selfscore import SelfScore, self_score
-from assessment.models import CityFigure, Entry, ReturnRequest, Submission
-from assessment.selectors.filing import brought_to, closes_at, draft_of, open_items, open_return
+from assessment.models import CityFigure, Entry, ReturnRequest, Submission, SubmissionVersion
+from assessment.selectors.filing import closes_at, open_items, open_return
+from assessment.selectors.submitted import parts_of
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class ItemState:
 
 @dataclass(frozen=True)
 class Filing:
-    """A filing with everything its pages share."""
+    """A filing with everything its pages share; `version` is what an outside reader sees instead of the draft."""
 
     submission: Submission
     draft: Draft
@@ -47,6 +48,7 @@ class Filing:
     open_items: frozenset[str] | None
     returned: ReturnRequest | None
     score: SelfScore
+    version: SubmissionVersion | None = None
     states: tuple[ItemState, ...] = field(default=())
     unsaved: frozenset[str] = frozenset()
     clashes: Mapping[str, Entry] = field(default_factory=dict)
@@ -61,23 +63,23 @@ class Filing:
         return self.open_items is None or item in self.open_items
 
 
-def filing_of(submission: Submission) -> Filing:
-    """Return the filing for its pages, in a fixed number of queries."""
-    draft, brought = draft_of(submission), brought_to(submission)
+def filing_of(submission: Submission, version: SubmissionVersion | None = None) -> Filing:
+    """Return the filing for its pages, as it stands or as the version has it, in a fixed number of queries."""
+    draft, brought, entries = parts_of(submission, version)
     findings = tuple(run_checks(draft, brought))
     city = dict(CityFigure.objects.filter(cycle=submission.cycle_id).values_list("code", "value"))
     returned = open_return(submission)
-    rows = submission.entries.select_related("saved_by")
     filing = Filing(
         submission=submission,
         draft=draft,
         brought=brought,
         findings=findings,
-        entries={row.key: row for row in rows},
+        entries=entries,
         closes_at=closes_at(submission),
         open_items=open_items(submission),
         returned=returned,
         score=self_score(draft, city),
+        version=version,
     )
     states = tuple(_state(filing, item) for item in draft.catalogue.items)
     return replace(filing, states=states)

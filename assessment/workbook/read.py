@@ -185,7 +185,7 @@ def _kept(field: Field, label: str, cell: Cell | None) -> str:
     """Return the text to save: as typed, but 是/否 and choices as the form saves them; raises Unreadable."""
     if cell is None:
         return ""
-    limit = longest_of(field) if field.kind in {Kind.TEXT, Kind.LINE} else MAX_SHORT_TEXT
+    limit = (field.longest or longest_of(field)) if field.kind in {Kind.TEXT, Kind.LINE} else MAX_SHORT_TEXT
     if cell.length > limit:
         raise Unreadable(wording.too_long(label, cell.length, limit))
     value = read_field(field, cell.text)
