@@ -1,19 +1,20 @@
 """Fetch and check in one call: what is published is anyone's, what is not does not exist for the public pages."""
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef
 from django.http import Http404
 
 from assessment.models import Notice, NoticeFile, Publication, Submission, SubmissionVersion
 from assessment.selectors.filing import submission_of, submissions_of
 from assessment.selectors.park import ParkPage, park_page_of
 from assessment.selectors.published import notice_file_of, notice_of, publication_by_code, publication_of
+from assessment.states import SubmissionState
 from parks.access import park_for, parks_visible_to, place_of_user, require
 from parks.models import User
 from parks.roles import Act
 from parks.states import Role
 
-# A draft is the park's own; district and agency read what has been submitted (workflow.md, "sees").
+# A draft is the park's own; district and agency read what has been submitted, or was taken in as accepted
+# (workflow.md, "sees").
 READERS_AFTER_SUBMISSION = frozenset({Role.DISTRICT, Role.AGENCY})
 
 
@@ -67,7 +68,7 @@ def submission_for(user: User, year: int, park_code: str, act: Act) -> Submissio
     # One query says yes; what stands in the way is looked for only where it says no.
     rows = submissions_of(year).filter(park__code=park_code, park__in=parks_visible_to(user))
     if user.role in READERS_AFTER_SUBMISSION:
-        rows = rows.filter(Exists(SubmissionVersion.objects.filter(submission=OuterRef("pk"))))
+        rows = rows.exclude(state=SubmissionState.DRAFT)
     submission = rows.first()
     if submission is None:
         park = park_for(user, park_code, act)

@@ -5,6 +5,8 @@ from enum import StrEnum
 from parks.states import Role
 
 ALL_ROLES = frozenset(Role)
+# Of a park's filing these read what was submitted, never what the park is still typing.
+OUTSIDE_PARKS = frozenset({Role.DISTRICT, Role.AGENCY, Role.OFFICE})
 
 
 class Act(StrEnum):

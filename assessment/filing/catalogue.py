@@ -89,6 +89,11 @@ class Catalogue:
         """Return the item with this code; None where there is none."""
         return next((item for item in self.items if item.code == code), None)
 
+    @property
+    def project_item(self) -> Item | None:
+        """Return the item that counts the ledger's projects; None for a scheme that counts none."""
+        return next((item for item in self.items if item.has_projects), None)
+
     def place_of(self, key: str) -> tuple[Item, Field] | None:
         """Return the item and field that a key belongs to; None for a key that the filing does not have."""
         if len(key) > LONGEST_KEY:

@@ -9,6 +9,7 @@ import unicodedata
 from datetime import date
 from decimal import Context, Decimal
 
+FIRST_YEAR, LAST_YEAR = 1990, 2100  # no park, project or deadline lies outside
 AMOUNT_PLACES = 6
 AMOUNT_DIGITS = 9
 LONGEST = 60  # characters: more than any figure has, too few to slow the pattern that looks for a unit
@@ -88,9 +89,12 @@ def read_date(text: str) -> date | None:
         found = form.fullmatch(plain)
         if found:
             try:
-                return date(*(int(part) for part in found.groups()))
+                day = date(*(int(part) for part in found.groups()))
             except ValueError as error:
                 raise Unreadable(f"没有“{text.strip()}”这一天；请核对年月日。") from error
+            if not FIRST_YEAR <= day.year <= LAST_YEAR:
+                raise Unreadable(f"“{text.strip()}”不在{FIRST_YEAR}年至{LAST_YEAR}年之间；请核对年份。")
+            return day
     raise Unreadable(f"“{text.strip()}”不是日期；请写成 2018-04-02 或 2018年4月2日。")
 
 

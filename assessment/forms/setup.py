@@ -13,6 +13,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from assessment.filing.lengths import EXTENSION_REASON
 from assessment.filing.values import Unreadable, read_amount, read_count, read_date, write_amount
 from assessment.messages import setup as messages
 from assessment.services.preparing import EngagementFacts, TaskKey
@@ -247,13 +248,13 @@ class ExtensionForm(forms.Form):
         error_messages=NEEDED,
     )
     last_day = DayField(label="延至（含当日）")
-    reason = forms.CharField(label="理由", max_length=500, error_messages=NEEDED)
+    reason = forms.CharField(label="理由", max_length=EXTENSION_REASON, error_messages=NEEDED)
 
 
 class AnswerForm(forms.Form):
     """Why a request is declined."""
 
-    answer = forms.CharField(max_length=500)
+    answer = forms.CharField()
 
 
 def city_texts(values: Mapping[str, Decimal]) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """Every sentence that a service or check of the assessment says."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from assessment.models import Entry, ParkResult
 from assessment.states import STAGE_MOVES, Stage
@@ -182,6 +183,21 @@ def reason_missing(what: str) -> str:
 def no_receipt(number: str) -> str:
     """Say that there is no receipt of this number."""
     return f"没有编号为“{number[:40]}”的回执；请核对编号。"
+
+
+def words_too_long(label: str, length: int, limit: int) -> str:
+    """Say how long a text is and how long it may be."""
+    return f"“{label}”现有{length}字，至多{limit}字；请精简后再提交。"
+
+
+def year_beyond(day: date, first: int, last: int) -> str:
+    """Say that nobody can mean this day's year."""
+    return f"“{day:%Y-%m-%d}”不在{first}年至{last}年之间；请核对年份。"
+
+
+def evidence_gone(key: str) -> str:
+    """Say that a word is said on a file that the filing does not have."""
+    return f"“{key[:80]}”所说的佐证材料不在本申报中，可能已被移除；请刷新页面后再填。"
 
 
 def not_later(what: str) -> str:

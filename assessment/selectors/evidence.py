@@ -4,11 +4,22 @@ from django.db.models import Sum
 
 from assessment.filing.brought import Demand, Evidence
 from assessment.models import EvidenceDemand, EvidenceFile, EvidenceUse, Submission
+from parks.roles import OUTSIDE_PARKS
 
 
 def evidence_file(submission: Submission, file_id: int) -> EvidenceFile | None:
     """Return one of the filing's files; None where the filing has none of this number."""
     return EvidenceFile.objects.filter(submission=submission, pk=file_id).first()
+
+
+def may_read_file(submission: Submission, file: EvidenceFile, role: str) -> bool:
+    """Return whether the role may read the file: from outside the park only what a version speaks of.
+
+    Before the first version the office reads the draft, and years taken in from records have none.
+    """
+    if role not in OUTSIDE_PARKS or is_in_a_version(submission, file.sha256):
+        return True
+    return not submission.versions.exists()
 
 
 def evidence_of(submission: Submission) -> list[Evidence]:

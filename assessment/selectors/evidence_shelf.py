@@ -1,5 +1,6 @@
 """A filing's files as its pages show them: with all their uses, what is still asked for, and what else is the same."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from assessment.filing.filetypes import MAX_FILING, PREVIEWED
 from assessment.models import EvidenceFile, EvidenceUse, Submission, SubmissionVersion
 from assessment.selectors.evidence import demands_met
 from assessment.selectors.filing import is_open
+from assessment.selectors.submitted import shown_version
 from assessment.shape import scheme_of
 from parks.roles import Act, may
 from parks.states import Role
@@ -84,12 +86,13 @@ class OpenDemand:
 
 @dataclass(frozen=True)
 class Shelf:
-    """All of a filing's files, the demands on it, and how much room they take (bytes)."""
+    """All of a filing's files, the demands on it, how much room they take (bytes), and the version they are read of."""
 
     files: tuple[FileLine, ...]
     demands: tuple[Demand, ...]
     labels: dict[str, str]
     limit: int = MAX_FILING
+    version: SubmissionVersion | None = None
 
     @property
     def used(self) -> int:
@@ -160,14 +163,18 @@ def item_panel(submission: Submission, role: str, code: str) -> ItemPanel | None
 
 def shelf_of(submission: Submission, role: str) -> Shelf:
     """Return all of the filing's evidence as this role may see it, in six queries at most."""
-    rows = list(
-        EvidenceFile.objects.filter(submission=submission)
-        .select_related("uploaded_by")
-        .prefetch_related("uses__demand")
-    )
+    version = shown_version(submission, role)
+    told = None if version is None else json.loads(version.content)["evidence"]
+    files_of = EvidenceFile.objects.filter(submission=submission)
+    if told is not None:
+        files_of = files_of.filter(sha256__in=[one["sha256"] for one in told])
+    rows = list(files_of.select_related("uploaded_by").prefetch_related("uses__demand"))
     labels = item_labels(submission)
     elsewhere = _elsewhere(submission, role, [row.sha256 for row in rows])
-    uses = {row.pk: tuple(_use_line(use, labels) for use in row.uses.all()) for row in rows}
+    if told is None:
+        uses = {row.pk: tuple(_use_line(use, labels) for use in row.uses.all()) for row in rows}
+    else:
+        uses = {row.pk: _told_uses(told, row.sha256, labels) for row in rows}
     submitted = "" if all(uses.values()) else _contents(submission)
     files = tuple(
         FileLine(
@@ -186,7 +193,7 @@ def shelf_of(submission: Submission, role: str) -> Shelf:
         for row in rows
     )
     brought = {(use.item, use.demand) for file in files for use in file.uses}
-    return Shelf(files, tuple(demands_met(submission, brought)), labels)
+    return Shelf(files, tuple(demands_met(submission, brought)), labels, version=version)
 
 
 def item_labels(submission: Submission) -> dict[str, str]:
@@ -203,6 +210,15 @@ def _use_line(use: EvidenceUse, labels: dict[str, str]) -> UseLine:
         pages=use.page_reference,
         demand_id=use.demand_id,
         demand=use.demand.name if use.demand else "",
+    )
+
+
+def _told_uses(told: list[dict[str, str]], sha256: str, labels: dict[str, str]) -> tuple[UseLine, ...]:
+    """Return the uses of a file as a version tells them; their numbers are their places in it."""
+    return tuple(
+        UseLine(place, one["item"], labels.get(one["item"], one["item"]), one["pages"], None, one["demand"])
+        for place, one in enumerate(told, 1)
+        if one["sha256"] == sha256
     )
 
 

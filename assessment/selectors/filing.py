@@ -71,8 +71,16 @@ def draft_of(submission: Submission) -> Draft:
     return draft_with(submission, dict(texts), accepted_previous(submission.cycle.year, submission.park))
 
 
-def draft_with(submission: Submission, texts: Mapping[str, str], accepted: Mapping[str, Decimal]) -> Draft:
-    """Return the filing of these texts beside last year's accepted figures, which were fetched already."""
+def draft_with(
+    submission: Submission,
+    texts: Mapping[str, str],
+    accepted: Mapping[str, Decimal],
+    projects: tuple[LedgerProject, ...] | None = None,
+) -> Draft:
+    """Return the filing of these texts beside last year's accepted figures, which were fetched already.
+
+    The projects are the ledger's unless others are given: those of a submitted version.
+    """
     park, cycle = submission.park, submission.cycle
     scheme = scheme_of(cycle.scheme)
     return Draft(
@@ -82,7 +90,7 @@ def draft_with(submission: Submission, texts: Mapping[str, str], accepted: Mappi
         catalogue=catalogue_of(scheme, park.category),
         entries=texts,
         accepted_previous=accepted,
-        projects=ledger_projects(park),
+        projects=ledger_projects(park) if projects is None else projects,
     )
 
 

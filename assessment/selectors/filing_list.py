@@ -1,5 +1,6 @@
 """The filings that a user may see, by year."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,9 +10,10 @@ from assessment.access import READERS_AFTER_SUBMISSION
 from assessment.filing.catalogue import catalogue_of
 from assessment.models import Cycle, Entry, Extension, Submission, SubmissionVersion
 from assessment.shape import scheme_of
-from assessment.states import Stage
+from assessment.states import Stage, SubmissionState
 from parks.access import parks_visible_to
 from parks.models import User
+from parks.roles import OUTSIDE_PARKS
 
 OPEN_STAGES = frozenset({Stage.SELF_EVALUATION, Stage.REVIEW})
 
@@ -55,7 +57,7 @@ def filing_rows(user: User, *, now: datetime, cycle: Cycle | None = None) -> lis
         for one in submissions:
             one.cycle = cycle
     later = {(one.cycle_id, one.park_id): one.until for one in Extension.objects.order_by("granted_at", "pk")}
-    progress = _Progress([one for one in submissions if one.cycle.stage in OPEN_STAGES])
+    progress = _Progress([one for one in submissions if one.cycle.stage in OPEN_STAGES], user.role)
     years: dict[int, list[FilingRow]] = {}
     cycles: dict[int, Cycle] = {}
     for submission in submissions:
@@ -63,7 +65,7 @@ def filing_rows(user: User, *, now: datetime, cycle: Cycle | None = None) -> lis
         version = next(iter(submission.versions.all()), None)
         closes = submission.cycle.deadline
         closes = max(closes, later.get((submission.cycle_id, submission.park_id), closes))
-        readable = version is not None or user.role not in READERS_AFTER_SUBMISSION
+        readable = submission.state != SubmissionState.DRAFT or user.role not in READERS_AFTER_SUBMISSION
         years.setdefault(submission.cycle_id, []).append(
             FilingRow(
                 submission=submission,
@@ -78,15 +80,28 @@ def filing_rows(user: User, *, now: datetime, cycle: Cycle | None = None) -> lis
     return [FilingYear(cycles[pk], tuple(rows)) for pk, rows in years.items()]
 
 
+def _last_contents(submissions: set[int]) -> dict[int, str]:
+    """Return by filing the text of its last version; no query where no filing is asked for."""
+    if not submissions:
+        return {}
+    rows = SubmissionVersion.objects.filter(submission__in=submissions).order_by("number")
+    return dict(rows.values_list("submission_id", "content"))
+
+
 class _Progress:
     """How many data elements each open filing has, with a figure or the reason for its absence; in one query."""
 
-    def __init__(self, submissions: list[Submission]) -> None:
+    def __init__(self, submissions: list[Submission], role: str) -> None:
         self.found: dict[int, set[str]] = {one.pk: set() for one in submissions}
-        typed = Entry.objects.filter(submission__in=submissions).exclude(text="")
+        # What a park mends after a return is its own until it submits again.
+        hidden = {one.pk for one in submissions if one.state == SubmissionState.RETURNED and role in OUTSIDE_PARKS}
+        typed = Entry.objects.filter(submission__in=submissions).exclude(submission__in=hidden).exclude(text="")
         about = Q(key__startswith="value.") | Q(key__startswith="absence.")
         for pk, key in typed.filter(about).values_list("submission_id", "key"):
             self.found[pk].add(key.partition(".")[2])
+        for pk, content in _last_contents(hidden).items():
+            keys = (key.partition(".") for key in json.loads(content)["entries"])
+            self.found[pk] = {rest for head, _, rest in keys if head in {"value", "absence"}}
         cycles = {one.cycle_id: one.cycle for one in submissions}
         schemes = {pk: scheme_of(cycle.scheme) for pk, cycle in cycles.items()}
         self.elements = {

@@ -12,6 +12,7 @@ from assessment.filing.draft import Draft
 from assessment.filing.selfscore import SelfScore, self_score
 from assessment.models import Entry, Extension, ReturnRequest, Submission, SubmissionVersion
 from assessment.selectors.filing import (
+    Given,
     brought_with,
     closes_with,
     draft_with,
@@ -21,6 +22,7 @@ from assessment.selectors.filing import (
     open_return,
     versions_of,
 )
+from assessment.selectors.submitted import submitted_parts
 from assessment.states import SubmissionState
 
 
@@ -72,10 +74,14 @@ class Assessed:
 
 @dataclass(frozen=True)
 class Filing(Assessed):
-    """A filing with everything its pages share: its versions, the last first, and its extensions, likewise."""
+    """A filing with everything its pages share: its versions, the last first, and its extensions, likewise.
+
+    `version` is what an outside reader sees instead of the draft.
+    """
 
     versions: tuple[SubmissionVersion, ...] = ()
     extensions: tuple[Extension, ...] = ()
+    version: SubmissionVersion | None = None
 
     @property
     def closes_at(self) -> datetime:
@@ -83,12 +89,16 @@ class Filing(Assessed):
         return closes_with(self.submission, self.extensions)
 
 
-def filing_of(submission: Submission) -> Filing:
-    """Return the filing for its pages, in seven queries."""
+def filing_of(submission: Submission, version: SubmissionVersion | None = None) -> Filing:
+    """Return the filing for its pages, as it stands or as the version has it, in seven queries."""
     versions = versions_of(submission)
-    assessed = assessed_with(submission, _open_among(submission, versions), _entries(submission))
+    returned = _open_among(submission, versions)
+    if version is None:
+        assessed = assessed_with(submission, returned, _entries(submission))
+    else:
+        assessed = _assessed_as_submitted(submission, version, returned)
     own = {one.name: getattr(assessed, one.name) for one in fields(assessed)}
-    return Filing(**own, versions=tuple(versions), extensions=tuple(extensions_of(submission)))
+    return Filing(**own, versions=tuple(versions), extensions=tuple(extensions_of(submission)), version=version)
 
 
 def assessed_of(submission: Submission) -> Assessed:
@@ -112,7 +122,25 @@ def assessed_with(submission: Submission, returned: ReturnRequest | None, entrie
     """Return the same, in four queries, where what the park has to answer and its entries were fetched already."""
     given = given_to(submission)
     draft = draft_with(submission, {key: row.text for key, row in entries.items()}, given.accepted)
-    brought = brought_with(submission, given.tasks, returned)
+    return _assess(submission, draft, brought_with(submission, given.tasks, returned), entries, returned, given)
+
+
+def _assessed_as_submitted(
+    submission: Submission, version: SubmissionVersion, returned: ReturnRequest | None
+) -> Assessed:
+    given = given_to(submission)
+    draft, brought, entries = submitted_parts(submission, version, given)
+    return _assess(submission, draft, brought, entries, returned, given)
+
+
+def _assess(
+    submission: Submission,
+    draft: Draft,
+    brought: Brought,
+    entries: dict[str, Entry],
+    returned: ReturnRequest | None,
+    given: Given,
+) -> Assessed:
     assessed = Assessed(
         submission=submission,
         draft=draft,

@@ -55,7 +55,12 @@ class VersionView:
 
 def version_view(version: SubmissionVersion) -> VersionView:
     """Return what the version holds, in the order of the form."""
-    content, catalogue = json.loads(version.content), _catalogue(version)
+    return content_view(version.content, _catalogue(version))
+
+
+def content_view(text: str, catalogue: Catalogue) -> VersionView:
+    """Return what a version's text holds, in the order of the form."""
+    content = json.loads(text)
     return VersionView(
         lines=tuple(_lines(catalogue, content["entries"]).values()),
         projects=content["projects"],

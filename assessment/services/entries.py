@@ -1,6 +1,5 @@
 """Save what a park types: one field at a time with an optimistic version, or many at once, all or none."""
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import NamedTuple
@@ -10,18 +9,16 @@ from django.db.models import Prefetch, prefetch_related_objects
 
 from assessment import messages
 from assessment.filing.catalogue import ANYWHERE, Catalogue, catalogue_of
-from assessment.models import Entry, Submission
+from assessment.filing.lengths import length_of, longest_of
+from assessment.models import Entry, EvidenceFile, Submission
 from assessment.selectors.filing import open_items
 from assessment.services.locking import submission_lock
+from assessment.services.words import require_fit
 from assessment.shape import scheme_of
 from assessment.states import SubmissionState
 from parks.audit import record
 from parks.errors import Refused
 from parks.models import AuditAction, User
-
-MAX_TEXT = 20_000
-# No database keeps a null, and half a surrogate pair is no character.
-UNFIT = re.compile("[\x00\ud800-\udfff]")
 
 
 class EntryConflict(Exception):
@@ -98,11 +95,11 @@ def _require_open(submission: Submission, catalogue: Catalogue, changes: Mapping
             raise Refused(messages.unknown_field(key))
         if items is not None and not _is_among(place[0].code, items):
             raise Refused(messages.item_locked(place[0].name, submission.get_state_display()))
-        if UNFIT.search(change.text):
-            raise Refused(messages.text_unfit(place[1].label))
-        if len(change.text) > MAX_TEXT:
-            raise Refused(messages.text_too_long(place[1].label, len(change.text), MAX_TEXT))
-    _require_own_projects(submission, changes)
+        require_fit(place[1].label, change.text)
+        length, longest = length_of(change.text), longest_of(place[1])
+        if length > longest:
+            raise Refused(messages.text_too_long(place[1].label, length, longest))
+    _require_own(submission, changes)
 
 
 def _is_among(code: str, items: frozenset[str]) -> bool:
@@ -110,10 +107,17 @@ def _is_among(code: str, items: frozenset[str]) -> bool:
     return code in items or (code == ANYWHERE and bool(items))
 
 
-def _require_own_projects(submission: Submission, keys: Iterable[str]) -> None:
-    claimed = {key for key in keys if key.startswith("claim.")}
+def _require_own(submission: Submission, keys: Iterable[str]) -> None:
+    """Refuse a claim of a project, or a word on a project or file, that is not this filing's."""
+    about = {key.removeprefix("warning.") for key in keys}
+    claimed = {key for key in about if key.startswith("claim.")}
     if claimed and claimed - {f"claim.{project.pk}" for project in submission.park.major_projects.all()}:
         raise Refused(messages.project_not_in_ledger())
+    explained = {key for key in about if key.startswith("evidence.")}
+    if explained:
+        files = EvidenceFile.objects.filter(submission=submission).values_list("pk", flat=True)
+        for key in sorted(explained - {f"evidence.{file}" for file in files}):
+            raise Refused(messages.evidence_gone(key))
 
 
 def _write(

@@ -6,9 +6,12 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from assessment import messages
+from assessment.filing.lengths import EXTENSION_ANSWER, EXTENSION_REASON
+from assessment.filing.values import FIRST_YEAR, LAST_YEAR
 from assessment.messages import setup as setup_messages
 from assessment.models import Cycle, Extension, ExtensionRequest, Submission
 from assessment.services.cycles import cycle_lock
+from assessment.services.words import require_words
 from assessment.states import Stage
 from parks.audit import record
 from parks.errors import Refused
@@ -19,7 +22,12 @@ LOCAL = ZoneInfo("Asia/Shanghai")
 
 
 def day_ends(day: date) -> datetime:
-    """Return the moment at which the day is over in Asia/Shanghai: half-open, the next midnight."""
+    """Return the moment at which the day is over in Asia/Shanghai: half-open, the next midnight.
+
+    Raises Refused for a year that no deadline lies in.
+    """
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise Refused(messages.year_beyond(day, FIRST_YEAR, LAST_YEAR))
     return datetime(day.year, day.month, day.day, tzinfo=LOCAL) + timedelta(days=1)
 
 
@@ -37,12 +45,11 @@ def extension_ask(*, submission: Submission, wanted: date, reason: str, actor: U
     standing = ExtensionRequest.objects.filter(cycle=locked, park=submission.park, granted=None).first()
     if standing is not None:
         return standing
-    if not reason.strip():
-        raise Refused(messages.reason_missing("延期理由"))
+    words = require_words("延期理由", reason, EXTENSION_REASON)
     if day_ends(wanted) <= max(locked.deadline, now):
         raise Refused(messages.not_later("希望延至的日期"))
     request = ExtensionRequest.objects.create(
-        cycle=locked, park=submission.park, wanted=wanted, reason=reason.strip(), asked_at=now, asked_by=actor
+        cycle=locked, park=submission.park, wanted=wanted, reason=words, asked_at=now, asked_by=actor
     )
     _record(AuditAction.EXTENSION_ASKED, locked, submission.park, actor, now, {"wanted": wanted.isoformat()})
     return request
@@ -58,23 +65,20 @@ def extension_grant(*, cycle: Cycle, park: Park, last_day: date, reason: str, ac
     locked = cycle_lock(cycle)
     if locked.stage not in GRANT_STAGES:
         raise Refused(messages.wrong_stage(locked.year, Stage(locked.stage), "批准延期", GRANT_STAGES))
-    if not reason.strip():
-        raise Refused(messages.reason_missing("延期理由"))
+    words = require_words("延期理由", reason, EXTENSION_REASON)
     until = day_ends(last_day)
     if until <= max(locked.deadline, now):
         raise Refused(messages.not_later("延至的日期"))
     standing = Extension.objects.filter(cycle=locked, park=park).order_by("-granted_at", "-pk").first()
-    if standing is not None and (standing.until, standing.reason) == (until, reason.strip()):
+    if standing is not None and (standing.until, standing.reason) == (until, words):
         return standing
     extension = Extension.objects.create(
-        cycle=locked, park=park, until=until, reason=reason.strip(), granted_at=now, granted_by=actor
+        cycle=locked, park=park, until=until, reason=words, granted_at=now, granted_by=actor
     )
     ExtensionRequest.objects.filter(cycle=locked, park=park, granted=None).update(
-        granted=True, answer=reason.strip(), answered_at=now
+        granted=True, answer=words, answered_at=now
     )
-    _record(
-        AuditAction.EXTENSION_GRANTED, locked, park, actor, now, {"until": until.isoformat(), "reason": reason.strip()}
-    )
+    _record(AuditAction.EXTENSION_GRANTED, locked, park, actor, now, {"until": until.isoformat(), "reason": words})
     return extension
 
 
@@ -90,9 +94,8 @@ def extension_decline(*, request: ExtensionRequest, answer: str, actor: User, no
         return row
     if row.granted is not None:
         raise Refused(setup_messages.request_answered(row.park.name))
-    if not answer.strip():
-        raise Refused(messages.reason_missing("答复"))
-    row.granted, row.answer, row.answered_at = False, answer.strip(), now
+    words = require_words("答复", answer, EXTENSION_ANSWER)
+    row.granted, row.answer, row.answered_at = False, words, now
     row.save(update_fields=["granted", "answer", "answered_at"])
     _record(AuditAction.EXTENSION_DECLINED, row.cycle, row.park, actor, now, {"answer": row.answer})
     return row

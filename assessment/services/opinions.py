@@ -4,19 +4,19 @@ from datetime import datetime
 
 from django.db import transaction
 
-from assessment import messages
+from assessment.filing.lengths import OPINION
 from assessment.models import DistrictOpinion, SubmissionVersion
+from assessment.services.words import require_words
 from parks.audit import record
-from parks.errors import Refused
 from parks.models import AuditAction, User
 
 
 @transaction.atomic
 def opinion_give(*, version: SubmissionVersion, text: str, actor: User, now: datetime) -> DistrictOpinion:
-    """Put the opinion on record; the same words again return the one that stands. Raises Refused for no words."""
-    words = text.strip()
-    if not words:
-        raise Refused(messages.reason_missing("意见内容"))
+    """Put the opinion on record; the same words again return the one that stands. Raises Refused for no
+    words, or too many.
+    """
+    words = require_words("意见内容", text, OPINION)
     SubmissionVersion.objects.select_for_update().get(pk=version.pk)
     latest = version.opinions.order_by("-given_at", "-pk").first()
     if latest is not None and latest.text == words:

@@ -1,4 +1,4 @@
-"""Enter a project in the park's ledger, or change it, with an optimistic version."""
+"""Enter a project in the park's ledger, or change it, with an optimistic version, through a year that is open."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -7,9 +7,15 @@ from decimal import Decimal
 from django.db import transaction
 
 from assessment import messages
+from assessment.filing.catalogue import catalogue_of
+from assessment.messages import submitting as say
+from assessment.models import Submission
+from assessment.selectors.filing import is_open
+from assessment.services.locking import submission_lock
+from assessment.shape import scheme_of
 from parks.audit import record
 from parks.errors import Refused
-from parks.models import AuditAction, MajorProject, Park, User
+from parks.models import AuditAction, MajorProject, User
 
 
 @dataclass(frozen=True)
@@ -25,12 +31,16 @@ class ProjectFacts:
 
 @transaction.atomic
 def project_put(
-    *, park: Park, project_id: int | None, base: int, facts: ProjectFacts, actor: User, now: datetime
+    *, submission: Submission, project_id: int | None, base: int, facts: ProjectFacts, actor: User, now: datetime
 ) -> MajorProject:
     """Store the project and return it; the same facts again change nothing.
 
-    Raises Refused where somebody else changed it meanwhile, ValidationError where the facts cannot be.
+    The ledger serves several years; it is changed through the filing of one whose projects are open. Raises Refused
+    where they are not, or where somebody else changed the project meanwhile, ValidationError where the facts cannot be.
     """
+    locked = submission_lock(submission)
+    _require_open(locked)
+    park = locked.park
     if project_id is None:
         standing = MajorProject.objects.filter(park=park, name=facts.name).first()
         if standing is not None and _facts(standing) == facts:
@@ -58,6 +68,14 @@ def project_put(
         detail={"before": before, "after": _plain(row)},
     )
     return row
+
+
+def _require_open(locked: Submission) -> None:
+    catalogue = catalogue_of(scheme_of(locked.cycle.scheme), locked.park.category)
+    item = catalogue.project_item
+    if item is None or not is_open(locked, item.code):
+        name = item.name if item else "重大项目"
+        raise Refused(say.project_year_closed(name, locked.cycle.year, locked.get_state_display()))
 
 
 def _facts(row: MajorProject) -> ProjectFacts:

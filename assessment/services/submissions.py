@@ -10,13 +10,16 @@ from django.utils import timezone
 
 from assessment import messages
 from assessment.checks.order import run_checks
+from assessment.filing.catalogue import catalogue_of
+from assessment.filing.lengths import RETURN_REASON
+from assessment.messages import submitting as say
 from assessment.models import ReturnRequest, Submission, SubmissionVersion
 from assessment.selectors.filing import brought_to, closes_at, draft_of, latest_version
-from assessment.services.entries import UNFIT
 from assessment.services.locking import submission_lock
 from assessment.services.reported import store_accepted, store_reported
-from assessment.services.runs import canonical
-from assessment.services.snapshot import filing_snapshot
+from assessment.services.seen import content_of, require_seen, seen_of
+from assessment.services.words import require_words
+from assessment.shape import scheme_of
 from assessment.states import SUBMISSION_MOVES, Stage, SubmissionState
 from parks.audit import record
 from parks.errors import Refused
@@ -37,20 +40,22 @@ def submission_submit(
     *,
     submission: Submission,
     declared: bool,
+    seen: str,
     idempotency_key: str,
     actor: User,
     clock: Callable[[], datetime] = timezone.now,
 ) -> SubmissionVersion:
     """Submit the filing as it stands and return the version with its receipt number.
 
-    Idempotent by the request's key, and by content: what is submitted already is returned again. The clock is read
-    when the rows are locked, so that waiting for a lock cannot carry a filing past its deadline. Raises Refused with
-    every check that failed; the draft stays.
+    `seen` are the marks of what the signer looked at (services.seen): nothing is signed unseen. Idempotent by the
+    request's key, and by content: what is submitted already is returned again, unless it was sent back meanwhile. The
+    clock is read when the rows are locked, so that waiting for a lock cannot carry a filing past its deadline. Raises
+    Refused with what changed since, or with every check that failed; the draft stays.
     """
     if not REQUEST_KEY.fullmatch(idempotency_key):
         raise Refused(messages.bad_request_key())
     locked = submission_lock(submission)
-    standing = _standing(locked, idempotency_key)
+    standing = _standing(locked, idempotency_key, seen)
     if standing is not None:
         return standing
     _require_move(locked, SubmissionState.SUBMITTED, "报送")
@@ -61,10 +66,11 @@ def submission_submit(
     if locked.entries.filter(saved_by=actor).exists():
         raise Refused(messages.signer_has_filled())
     draft, brought = draft_of(locked), brought_to(locked)
+    content = content_of(draft, brought, locked)
+    require_seen(locked, content, draft.catalogue, seen)
     findings = run_checks(draft, brought)
     if findings:
         raise Refused(messages.checks_open(one.message for one in findings))
-    content = canonical(filing_snapshot(draft, brought.evidence, locked))
     previous = latest_version(locked)
     number = previous.number + 1 if previous else 1
     version = SubmissionVersion.objects.create(
@@ -86,17 +92,19 @@ def submission_submit(
 
 @transaction.atomic
 def submission_return(
-    *, submission: Submission, items: list[str], reason: str, actor: User, now: datetime
+    *, submission: Submission, seen: int, items: list[str], reason: str, actor: User, now: datetime
 ) -> ReturnRequest:
     """Send the named items back to the park; only they open again, and the signature must be given anew.
 
-    The same return again gives back the one that stands. Raises Refused for items that there are not, a missing
-    reason, or a filing that is not submitted.
+    `seen` is the number of the version that the reader looked at. The same return again gives back the one that
+    stands. Raises Refused for another version than stands, items that there are not, a missing reason, or a filing
+    that is not submitted.
     """
     locked, named = submission_lock(submission), sorted(set(items))
     version = latest_version(locked)
+    _require_version(version, seen, "退回")
     standing = ReturnRequest.objects.filter(version=version).first() if version else None
-    if standing is not None and (standing.items, standing.reason) == (named, reason):
+    if standing is not None and (standing.items, standing.reason) == (named, reason.strip()):
         return standing
     _require_move(locked, SubmissionState.RETURNED, "退回")
     if version is None:
@@ -107,22 +115,23 @@ def submission_return(
     unknown = [code for code in named if catalogue.item(code) is None]
     if unknown or not named:
         raise Refused(messages.unknown_items(unknown or ["（未选择）"]))
-    if not reason.strip():
-        raise Refused(messages.reason_missing("补正要求"))
-    if UNFIT.search(reason):
-        raise Refused(messages.text_unfit("补正要求"))
+    words = require_words("补正要求", reason, RETURN_REASON)
     request = ReturnRequest.objects.create(
-        submission=locked, version=version, items=named, reason=reason, returned_at=now, returned_by=actor
+        submission=locked, version=version, items=named, reason=words, returned_at=now, returned_by=actor
     )
     _set_state(locked, SubmissionState.RETURNED, now)
-    _record(AuditAction.RETURNED, locked, actor, now, {"items": request.items, "reason": reason})
+    _record(AuditAction.RETURNED, locked, actor, now, {"items": request.items, "reason": words})
     return request
 
 
 @transaction.atomic
-def submission_accept(*, submission: Submission, actor: User, now: datetime) -> Submission:
-    """Accept the filing: figures as reported, and projects and bonus items that nobody refused; idempotent."""
+def submission_accept(*, submission: Submission, seen: int, actor: User, now: datetime) -> Submission:
+    """Accept the filing: figures as reported, and projects and bonus items that nobody refused; idempotent.
+
+    `seen` is the number of the version that the reader looked at; raises Refused where another one stands.
+    """
     locked = submission_lock(submission)
+    _require_version(latest_version(locked), seen, "受理")
     if locked.state == SubmissionState.ACCEPTED:
         return locked
     _require_move(locked, SubmissionState.ACCEPTED, "受理")
@@ -134,14 +143,30 @@ def submission_accept(*, submission: Submission, actor: User, now: datetime) -> 
     return locked
 
 
-def _standing(locked: Submission, idempotency_key: str) -> SubmissionVersion | None:
-    """Return the version that this request, or another just like it, made already."""
+def _standing(locked: Submission, idempotency_key: str, seen: str) -> SubmissionVersion | None:
+    """Return the version that this request, or another just like it, made already; raises Refused for a stale one."""
     same = locked.versions.filter(idempotency_key=idempotency_key).first()
+    returned = ReturnRequest.objects.filter(version=same).select_related("returned_by").first() if same else None
+    if same is not None and returned is not None:
+        raise Refused(say.returned_since(same.number, str(returned.returned_by), returned.returned_at))
     if same is not None:
         return same
-    if locked.state == SubmissionState.SUBMITTED:
-        return latest_version(locked)
-    return None
+    latest = latest_version(locked)
+    if locked.state != SubmissionState.SUBMITTED or latest is None:
+        return None
+    catalogue = catalogue_of(scheme_of(locked.cycle.scheme), locked.park.category)
+    if seen != seen_of(latest.content, catalogue):
+        raise Refused(say.submitted_otherwise(latest.number, str(latest.submitted_by), latest.submitted_at))
+    return latest
+
+
+def _require_version(latest: SubmissionVersion | None, seen: int, verb: str) -> None:
+    """Refuse to judge a version that the reader did not see; where there is none, the state's guard says so."""
+    if latest is None or latest.number == seen:
+        return
+    if seen < 1:
+        raise Refused(say.version_missing(verb))
+    raise Refused(say.version_moved(verb, seen, latest.number, latest.submitted_at))
 
 
 def _require_move(locked: Submission, target: SubmissionState, verb: str) -> None:

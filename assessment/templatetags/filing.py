@@ -8,6 +8,7 @@ from django import template
 from django.utils import timezone
 
 from assessment.checks.finding import Finding, Level
+from assessment.filing import lengths
 from assessment.filing.catalogue import Kind
 from assessment.filing.draft import Draft, read_field
 from assessment.filing.selfscore import SelfScore
@@ -20,6 +21,18 @@ from assessment.selectors.item_page import FieldView
 
 register = template.Library()
 YES_NO = (("", "请选择"), ("是", "是"), ("否", "否"))
+
+
+@register.simple_tag
+def longest(what: str) -> int:
+    """Return how many characters a text of a verb may have: RETURN_REASON, OPINION, EXTENSION_REASON …"""
+    return int(getattr(lengths, what))
+
+
+@register.filter
+def room(view: FieldView) -> int:
+    """Return how many characters the field takes."""
+    return view.field.longest or lengths.longest_of(view.field)
 
 
 @register.filter

@@ -18,6 +18,7 @@ from assessment.filing.filetypes import MEDIA_TYPES, PREVIEWED, Unfit, check_siz
 from assessment.messages import evidence as say
 from assessment.models import Submission
 from assessment.selectors.evidence import evidence_file as file_of
+from assessment.selectors.evidence import may_read_file
 from assessment.selectors.evidence_shelf import ItemPanel, item_panel, shelf_of
 from assessment.services.evidence import evidence_add, evidence_edit, evidence_remove, evidence_reuse
 from parks.access import signed_in_user
@@ -100,9 +101,10 @@ def evidence_drop(request: HttpRequest, year: int, park: str, item: str, use: in
 @require_safe
 def evidence_file(request: HttpRequest, year: int, park: str, file: int) -> HttpResponse:
     """Hand out a file: as an attachment, or with ?look to be looked at where it is a PDF or picture."""
-    submission = submission_for(signed_in_user(request), year, park, Act.READ_FILING)
+    user = signed_in_user(request)
+    submission = submission_for(user, year, park, Act.READ_FILING)
     row = file_of(submission, file)
-    if row is None:
+    if row is None or not may_read_file(submission, row, user.role):
         raise Http404("没有这份佐证材料。")
     look = "look" in request.GET and row.kind in PREVIEWED
     response = HttpResponse(file_read(row.path, sha256=row.sha256), content_type=MEDIA_TYPES[row.kind])

@@ -5,7 +5,7 @@ are read rightly and shifted columns are noticed.
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -203,7 +203,7 @@ def _width(field: Field) -> float:
 
 
 def _renamed(field: Field, key: str) -> Field:
-    return Field(key, field.label, field.kind, field.unit, field.help, field.choices, field.required)
+    return replace(field, key=key)
 
 
 def _unused(taken: list[str], wanted: int) -> list[str]:

@@ -9,6 +9,7 @@ from openpyxl.utils import get_column_letter
 
 from assessment.filing.catalogue import Catalogue, Field, Kind
 from assessment.filing.draft import read_field
+from assessment.filing.lengths import longest_of
 from assessment.filing.values import Unreadable
 from assessment.workbook import wording
 from assessment.workbook.cells import ERROR, FAULTS, NO_VALUE, Cell
@@ -24,9 +25,6 @@ from assessment.workbook.layout import (
 )
 from assessment.workbook.refusal import VALUE_SHOWN, Refusal
 from assessment.workbook.stamp import Stamp
-
-MAX_TEXT = 20_000
-MAX_LINE = 120
 
 
 class Outcome(StrEnum):
@@ -187,7 +185,7 @@ def _kept(field: Field, label: str, cell: Cell | None) -> str:
     """Return the text to save: as typed, but 是/否 and choices as the form saves them; raises Unreadable."""
     if cell is None:
         return ""
-    limit = {Kind.TEXT: MAX_TEXT, Kind.LINE: MAX_LINE}.get(field.kind, MAX_SHORT_TEXT)
+    limit = (field.longest or longest_of(field)) if field.kind in {Kind.TEXT, Kind.LINE} else MAX_SHORT_TEXT
     if cell.length > limit:
         raise Unreadable(wording.too_long(label, cell.length, limit))
     value = read_field(field, cell.text)

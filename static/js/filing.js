@@ -179,7 +179,7 @@
     const name = `warning.${key}`;
     if (inputOf(name)) return;
     const id = `f-${name.replaceAll(".", "-")}`;
-    const area = element("textarea", { id, name: `field:${name}`, rows: 2 });
+    const area = element("textarea", { id, name: `field:${name}`, rows: 2, maxLength: form.dataset.explanation });
     area.dataset.key = name;
     const base = element("input", { type: "hidden", name: `base:${name}`, value: "0" });
     const label = element("label", { htmlFor: id, textContent: "情况说明" });

@@ -85,7 +85,12 @@ def test_every_state_after_the_submission_is_in_order(people: Any, world: World)
             person.look_at(address)
     filler.look_at(f"{BASE}versions/1/receipt", status=202)
     submission_return(
-        submission=world.submission, items=["2", "report"], reason="请核对", actor=world.agency, now=timezone.now()
+        submission=world.submission,
+        seen=world.submission.versions.count(),
+        items=["2", "report"],
+        reason="请核对",
+        actor=world.agency,
+        now=timezone.now(),
     )
     Entry.objects.filter(key="value.value_added").update(text="97.1")
     for address in ("/home/", BASE, f"{BASE}items/2/", f"{BASE}items/3/", f"{BASE}check/"):

@@ -41,14 +41,16 @@ import django
 django.setup()
 from assessment.models import Submission
 from assessment.services import submissions
+from assessment.services.seen import seen_now
 from parks.errors import Refused
 from parks.models import User
 if sys.argv[2] == "kill":
     submissions.store_reported = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
 moment = datetime.fromisoformat(sys.argv[1])
+submission = Submission.objects.get(cycle__year=2019, park__code="fushan")
 try:
     print(submissions.submission_submit(
-        submission=Submission.objects.get(cycle__year=2019, park__code="fushan"), declared=True,
+        submission=submission, declared=True, seen=seen_now(submission),
         idempotency_key="alone", actor=User.objects.get(username="signer"), clock=lambda: moment,
     ).receipt_number)
 except Refused as refusal:
@@ -115,13 +117,16 @@ class Signer:
         assert status == 200, page[:500]
         token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)
         request = re.search(r'name="request" value="([^"]+)"', page)
+        seen = re.search(r'name="seen" value="([^"]+)"', page)
         cookie = re.search(r"csrftoken=[^;]+", cookies)
-        assert token and request and cookie
+        assert token and request and seen and cookie
         self.cookie, self.token, self.request = f"{self.session}; {cookie.group()}", token.group(1), request.group(1)
+        self.seen = seen.group(1)
 
     def submit(self, request: str = "") -> tuple[int, str]:
         """Post the form and return status and Location."""
         data = {"csrfmiddlewaretoken": self.token, "declared": "yes", "request": request or self.request}
+        data["seen"] = self.seen
         headers = {"Cookie": self.cookie, "Content-Type": "application/x-www-form-urlencoded"}
         return call(self.port, "POST", PAGE, headers, urlencode(data))[:2]
 

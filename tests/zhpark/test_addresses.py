@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 
 from assessment.models import Entry
+from assessment.services.seen import seen_now
 from assessment.services.submissions import submission_submit
 from parks.models import MajorProject
 from tests.assessment.filing.world import IN_TIME
@@ -37,7 +38,8 @@ def ask(client: Client, name: str, rule: Rule, parts: dict[str, object]) -> Any:
 def here(db: None) -> Stage:
     made = stage(filled=True)
     submission_submit(
-        submission=made.world.submission, declared=True, idempotency_key="k", actor=made.world.signer,
+        submission=made.world.submission, declared=True, seen=seen_now(made.world.submission),
+        idempotency_key="k", actor=made.world.signer,
         clock=lambda: IN_TIME,
     )  # fmt: skip
     return made

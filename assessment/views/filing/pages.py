@@ -10,6 +10,7 @@ from assessment.selectors.filing_course import course_of
 from assessment.selectors.filing_list import filing_rows
 from assessment.selectors.filing_page import filing_of
 from assessment.selectors.item_page import item_page
+from assessment.selectors.submitted import shown_version
 from assessment.selectors.versions import difference_to_previous, version_view
 from assessment.views.filing.frame import frame
 from assessment.views.filing.staying import seconds_left
@@ -31,7 +32,7 @@ def filing(request: HttpRequest, year: int, park: str) -> HttpResponse:
     """Show where the filing stands and what comes next."""
     user = signed_in_user(request)
     submission = submission_for(user, year, park, Act.READ_FILING)
-    stands = filing_of(submission)
+    stands = filing_of(submission, shown_version(submission, user.role))
     context = {**frame(user, stands), "course": course_of(stands)}
     return render(request, "assessment/filing/overview.html", context)
 
@@ -40,7 +41,8 @@ def filing(request: HttpRequest, year: int, park: str) -> HttpResponse:
 def filing_item(request: HttpRequest, year: int, park: str, item: str) -> HttpResponse:
     """Show one item with its fields, evidence and provisional score."""
     user = signed_in_user(request)
-    stands = filing_of(submission_for(user, year, park, Act.READ_FILING))
+    submission = submission_for(user, year, park, Act.READ_FILING)
+    stands = filing_of(submission, shown_version(submission, user.role))
     found = stands.draft.catalogue.item(item)
     if found is None:
         raise Http404("没有这个填报项。")
@@ -58,7 +60,8 @@ def filing_item(request: HttpRequest, year: int, park: str, item: str) -> HttpRe
 def filing_check(request: HttpRequest, year: int, park: str) -> HttpResponse:
     """List everything that stands between the draft and its submission."""
     user = signed_in_user(request)
-    stands = filing_of(submission_for(user, year, park, Act.READ_FILING))
+    submission = submission_for(user, year, park, Act.READ_FILING)
+    stands = filing_of(submission, shown_version(submission, user.role))
     return render(request, "assessment/filing/check.html", frame(user, stands))
 
 

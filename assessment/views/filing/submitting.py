@@ -14,10 +14,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from assessment.access import submission_for, version_for
 from assessment.filing.values import Unreadable, read_date
 from assessment.models import SubmissionVersion
-from assessment.selectors.filing_page import filing_of
+from assessment.selectors.filing_page import Filing, filing_of
+from assessment.selectors.versions import content_view
 from assessment.services.duties import job_of
 from assessment.services.extensions import extension_ask
 from assessment.services.opinions import opinion_give
+from assessment.services.seen import content_of, seen_of
 from assessment.services.submissions import submission_accept, submission_return, submission_submit
 from assessment.tasks import nudge
 from assessment.views.filing.frame import frame
@@ -38,6 +40,7 @@ def filing_submit(request: HttpRequest, year: int, park: str) -> HttpResponse:
             version = submission_submit(
                 submission=submission,
                 declared=request.POST.get("declared") == "yes",
+                seen=request.POST.get("seen", ""),
                 idempotency_key=request.POST.get("request", "")[:64] or uuid4().hex,
                 actor=user,
             )
@@ -47,8 +50,16 @@ def filing_submit(request: HttpRequest, year: int, park: str) -> HttpResponse:
             _nudge_receipt(version)
             notes.success(request, f"报送成功，回执编号 {version.receipt_number}")
             return redirect("filing_version", year, park, version.number)
-    context = {**frame(user, filing_of(submission)), "request_id": uuid4().hex, "reason": reason}
+    stands = filing_of(submission_for(user, year, park, Act.SUBMIT))
+    context = {**frame(user, stands), **_sight(stands), "request_id": uuid4().hex, "reason": reason}
     return render(request, "assessment/filing/submit.html", context, status=409 if reason else 200)
+
+
+def _sight(stands: Filing) -> dict[str, object]:
+    """Return what would be submitted as the page shows it, and the marks by which it is known again."""
+    content = content_of(stands.draft, stands.brought, stands.submission)
+    catalogue = stands.draft.catalogue
+    return {"view": content_view(content, catalogue), "seen": seen_of(content, catalogue)}
 
 
 @require_POST
@@ -57,9 +68,12 @@ def filing_return(request: HttpRequest, year: int, park: str) -> HttpResponse:
     user = signed_in_user(request)
     submission = submission_for(user, year, park, Act.RETURN)
     items, reason = request.POST.getlist("items"), request.POST.get("reason", "")
+    seen = _number(request.POST.get("version", ""))
     return _do(
         request,
-        lambda: submission_return(submission=submission, items=items, reason=reason, actor=user, now=timezone.now()),
+        lambda: submission_return(
+            submission=submission, seen=seen, items=items, reason=reason, actor=user, now=timezone.now()
+        ),
         "已退回，园区可以补正所选填报项",
         ("filing", year, park),
     )
@@ -70,9 +84,10 @@ def filing_accept(request: HttpRequest, year: int, park: str) -> HttpResponse:
     """Accept the filing."""
     user = signed_in_user(request)
     submission = submission_for(user, year, park, Act.RETURN)
+    seen = _number(request.POST.get("version", ""))
     return _do(
         request,
-        lambda: submission_accept(submission=submission, actor=user, now=timezone.now()),
+        lambda: submission_accept(submission=submission, seen=seen, actor=user, now=timezone.now()),
         "已受理",
         ("filing", year, park),
     )
@@ -103,6 +118,11 @@ def filing_extension(request: HttpRequest, year: int, park: str) -> HttpResponse
         return extension_ask(submission=submission, wanted=wanted, reason=reason, actor=user, now=timezone.now())
 
     return _do(request, ask, "延期申请已送领导小组办公室", ("filing", year, park))
+
+
+def _number(text: str) -> int:
+    """Return the number of the version that the page showed; 0, which none has, where it does not tell."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 0
 
 
 def _day(text: str) -> date:

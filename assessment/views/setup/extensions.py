@@ -49,7 +49,7 @@ def setup_decline(request: HttpRequest, year: int, asked: int) -> HttpResponse:
     form = AnswerForm(request.POST)
     try:
         if not form.is_valid():
-            raise Refused("请写明不同意的理由，至多500字。")
+            raise Refused("请写明不同意的理由。")
         extension_decline(request=row, answer=form.cleaned_data["answer"], actor=user, now=timezone.now())
     except Refused as refusal:
         notes.error(request, str(refusal))

@@ -160,6 +160,17 @@ def test_what_is_no_date_is_refused(text: str) -> None:
         values.read_date(text)
 
 
+@pytest.mark.parametrize("text", ["9999-12-31", "2101-01-01", "1989-12-31", "0019年5月1日", "00010101"])
+def test_a_year_that_nobody_can_mean_is_refused_with_advice(text: str) -> None:
+    with pytest.raises(Unreadable, match="不在1990年至2100年之间；请核对年份"):
+        values.read_date(text)
+
+
+@pytest.mark.parametrize(("text", "meant"), [("1990-01-01", date(1990, 1, 1)), ("2100-12-31", date(2100, 12, 31))])
+def test_the_first_and_last_day_are_read(text: str, meant: date) -> None:
+    assert values.read_date(text) == meant
+
+
 def test_yes_and_no_have_many_spellings_and_no_others() -> None:
     assert [values.read_yes_no(text) for text in ("是", "√", "Yes", "有")] == [True] * 4
     assert [values.read_yes_no(text) for text in ("否", "×", "no", "没有")] == [False] * 4

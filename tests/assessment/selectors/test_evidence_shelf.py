@@ -4,6 +4,7 @@ import pytest
 
 from assessment.models import EvidenceDemand, EvidenceFile, EvidenceUse, Submission
 from assessment.selectors.evidence_shelf import item_panel, shelf_of
+from assessment.services.seen import seen_now
 from assessment.services.submissions import submission_return, submission_submit
 from parks.states import Role
 from tests.assessment.filing.world import IN_TIME, World, fill, open_world
@@ -34,7 +35,12 @@ def told(submission: Submission, role: Role) -> tuple[str, ...]:
 
 def submit(world: World, key: str = "k") -> None:
     submission_submit(
-        submission=world.submission, declared=True, idempotency_key=key, actor=world.signer, clock=lambda: IN_TIME
+        submission=world.submission,
+        declared=True,
+        seen=seen_now(world.submission),
+        idempotency_key=key,
+        actor=world.signer,
+        clock=lambda: IN_TIME,
     )
 
 
@@ -107,7 +113,14 @@ def test_a_file_that_only_a_submitted_version_speaks_of_says_so(world: World) ->
     fill(world)
     file, spare = keep(world.submission, "1"), keep(world.submission, sha256="cd" * 32)
     submit(world)
-    submission_return(submission=world.submission, items=["1"], reason="请换", actor=world.agency, now=IN_TIME)
+    submission_return(
+        submission=world.submission,
+        seen=world.submission.versions.count(),
+        items=["1"],
+        reason="请换",
+        actor=world.agency,
+        now=IN_TIME,
+    )
     file.uses.all().delete()
     found = {one.id: one.in_a_version for one in shelf_of(world.submission, Role.FILLER).files}
     assert found == {file.pk: True, spare.pk: False}

@@ -7,6 +7,7 @@ import pytest
 from assessment.selectors.filing_course import Course, course_of
 from assessment.selectors.filing_page import filing_of
 from assessment.services.extensions import extension_ask, extension_decline, extension_grant
+from assessment.services.seen import seen_now
 from assessment.services.submissions import submission_accept, submission_return, submission_submit
 from tests.assessment.filing.world import DEADLINE, IN_TIME, World, fill, open_world
 
@@ -28,15 +29,34 @@ def test_the_steps_go_from_filling_to_acceptance_and_back_to_what_was_returned()
     fill(world)
     assert here(world) == ["园区负责人报送"]
     submission_submit(
-        submission=world.submission, declared=True, idempotency_key="k", actor=world.signer, clock=lambda: IN_TIME
+        submission=world.submission,
+        declared=True,
+        seen=seen_now(world.submission),
+        idempotency_key="k",
+        actor=world.signer,
+        clock=lambda: IN_TIME,
     )
     assert here(world) == ["评价机构受理"]
-    submission_return(submission=world.submission, items=["1"], reason="x", actor=world.agency, now=IN_TIME)
+    submission_return(
+        submission=world.submission,
+        seen=world.submission.versions.count(),
+        items=["1"],
+        reason="x",
+        actor=world.agency,
+        now=IN_TIME,
+    )
     assert course(world).steps[0].label == "补正" and here(world) == ["园区负责人报送"]
     submission_submit(
-        submission=world.submission, declared=True, idempotency_key="l", actor=world.signer, clock=lambda: IN_TIME
+        submission=world.submission,
+        declared=True,
+        seen=seen_now(world.submission),
+        idempotency_key="l",
+        actor=world.signer,
+        clock=lambda: IN_TIME,
     )
-    submission_accept(submission=world.submission, actor=world.agency, now=IN_TIME)
+    submission_accept(
+        submission=world.submission, seen=world.submission.versions.count(), actor=world.agency, now=IN_TIME
+    )
     assert {step.place for step in course(world).steps} == {"passed"}
 
 

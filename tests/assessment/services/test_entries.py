@@ -5,8 +5,9 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import connection
 
-from assessment.models import Entry, ReturnRequest, Submission, SubmissionVersion
-from assessment.services.entries import MAX_TEXT, Change, EntryConflict, entries_apply, entry_save
+from assessment.filing.lengths import REPORT
+from assessment.models import Entry, EvidenceFile, ReturnRequest, Submission, SubmissionVersion
+from assessment.services.entries import Change, EntryConflict, entries_apply, entry_save
 from assessment.states import Stage
 from parks.errors import Refused
 from parks.models import AuditEntry, MajorProject
@@ -62,12 +63,26 @@ def test_an_unknown_field_and_an_endless_text_are_refused(world: World) -> None:
         with pytest.raises(Refused, match="空字符或残缺字符"):
             save(world, unfit, 0, key="report.text")
     with pytest.raises(Refused, match="超过上限"):
-        save(world, "甲" * (MAX_TEXT + 1), 0, key="report.text")
+        save(world, "甲" * (REPORT + 1), 0, key="report.text")
+    for key, longest in (("absence.gross_output", 2_000), ("facility.a.name", 200), ("value.gross_output", 200)):
+        with pytest.raises(Refused, match=rf"共{longest + 1}字，超过上限{longest}字"):
+            save(world, "1" * (longest + 1), 0, key=key)
     assert not Entry.objects.exists()
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("key", ["claim.10", "claim.007", "claim." + "9" * 70, "warning." * 3_000 + "report.text"])
+@pytest.mark.parametrize(
+    "key",
+    [
+        "claim.10",
+        "claim.007",
+        "claim." + "9" * 70,
+        "warning.claim.10",
+        "warning.claim.007",
+        "evidence.7",
+        "warning." * 3_000 + "report.text",
+    ],
+)
 def test_a_project_of_another_park_and_an_endless_key_are_refused(world: World, key: str) -> None:
     MajorProject.objects.create(pk=10, park=world.parks["gaolan"], name="他园项目", industry="x", investment="5")
     with pytest.raises(Refused, match=r"不在本园区的项目台账中|没有“"):
@@ -107,7 +122,30 @@ def test_only_returned_items_open_again(world: World) -> None:
     with pytest.raises(Refused, match="主导产业比重"):
         save(world, "430", 0)
     # A word on a file of several items can be written while any item is open.
-    assert save(world, "两项共用一册年报", 0, key="warning.evidence.5").version == 1
+    file = put_file(world.submission)
+    assert save(world, "两项共用一册年报", 0, key=f"warning.evidence.{file.pk}").version == 1
+
+
+@pytest.mark.django_db
+def test_a_word_on_a_file_that_the_filing_does_not_have_is_refused(world: World) -> None:
+    other = put_file(Submission.objects.get(cycle=world.cycle, park=world.parks["gaolan"]))
+    mine = put_file(world.submission)
+    for key in (f"warning.evidence.{other.pk}", f"warning.evidence.0{mine.pk}", "warning.evidence.999"):
+        with pytest.raises(Refused, match="不在本申报中"):
+            save(world, "共用", 0, key=key)
+        with pytest.raises(Refused, match="不在本申报中"):
+            entries_apply(
+                submission=world.submission, changes={key: Change("共用", 0)}, source="x", actor=world.filler,
+                now=IN_TIME,
+            )  # fmt: skip
+    assert not Entry.objects.exists()
+
+
+def put_file(submission: Submission) -> EvidenceFile:
+    return EvidenceFile.objects.create(
+        submission=submission, name="年报.pdf", path=f"{submission.pk}", kind="pdf", sha256="ab" * 32, size=9,
+        uploaded_at=IN_TIME,
+    )  # fmt: skip
 
 
 @pytest.mark.django_db

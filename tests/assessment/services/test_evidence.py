@@ -12,6 +12,7 @@ from django.db import connection, connections
 from assessment.filing import filetypes
 from assessment.models import EvidenceDemand, EvidenceFile, EvidenceUse
 from assessment.services import evidence as service
+from assessment.services.seen import seen_now
 from assessment.services.submissions import submission_return, submission_submit
 from assessment.states import Stage
 from parks.errors import Refused
@@ -211,9 +212,21 @@ def test_what_a_submitted_version_speaks_of_keeps_its_bytes() -> None:
     fill(world)
     use = add(world)
     submission_submit(
-        submission=world.submission, declared=True, idempotency_key="k", actor=world.signer, clock=lambda: IN_TIME
+        submission=world.submission,
+        declared=True,
+        seen=seen_now(world.submission),
+        idempotency_key="k",
+        actor=world.signer,
+        clock=lambda: IN_TIME,
     )
-    submission_return(submission=world.submission, items=["1"], reason="请换", actor=world.agency, now=IN_TIME)
+    submission_return(
+        submission=world.submission,
+        seen=world.submission.versions.count(),
+        items=["1"],
+        reason="请换",
+        actor=world.agency,
+        now=IN_TIME,
+    )
     world.submission.refresh_from_db()
     remove(world, use)
     assert not EvidenceUse.objects.exists()

@@ -11,6 +11,7 @@ import pytest
 from assessment.models import Cycle, Extension, ExtensionRequest, Submission, SubmissionVersion
 from assessment.selectors.filing import closes_at
 from assessment.services import extensions as service
+from assessment.services.seen import seen_now
 from assessment.services.submissions import submission_submit
 from assessment.states import Stage
 from parks.errors import Refused
@@ -60,7 +61,12 @@ def test_an_extension_is_half_open_wherever_the_host_stands(world: World, host_z
 
     def submit(moment: datetime) -> SubmissionVersion:
         return submission_submit(
-            submission=world.submission, declared=True, idempotency_key="k", actor=world.signer, clock=lambda: moment
+            submission=world.submission,
+            declared=True,
+            seen=seen_now(world.submission),
+            idempotency_key="k",
+            actor=world.signer,
+            clock=lambda: moment,
         )
 
     with pytest.raises(Refused, match="自评申报已于2020年04月06日00:00截止"):
@@ -120,3 +126,19 @@ def test_there_is_nothing_to_ask_for_outside_self_evaluation(world: World) -> No
     world.cycle.save()
     with pytest.raises(Refused, match="不能申请延期"):
         ask(world)
+
+
+@pytest.mark.parametrize("day", [date(9999, 12, 31), date(2101, 1, 1), date(1989, 12, 31)])
+def test_a_day_of_no_year_that_can_be_meant_is_refused_with_advice(world: World, day: date) -> None:
+    for verb in (ask, grant):
+        with pytest.raises(Refused, match="不在1990年至2100年之间；请核对年份"):
+            verb(world, day)
+
+
+def test_reasons_and_answers_have_a_measure(world: World) -> None:
+    for verb in (ask, grant):
+        with pytest.raises(Refused, match="“延期理由”现有501字，至多500字"):
+            verb(world, DAY, "风" * 501)
+    request = ask(world)
+    with pytest.raises(Refused, match="“答复”现有501字，至多500字"):
+        service.extension_decline(request=request, answer="否" * 501, actor=world.office, now=IN_TIME)

@@ -15,6 +15,7 @@ from assessment.services.duties import due_job_ids, job_run
 from assessment.services.evidence import evidence_add
 from assessment.services.integrity import GUARDED, FaultKind, integrity_faults
 from assessment.services.publication import notice_file_store
+from assessment.services.seen import seen_now
 from assessment.services.submissions import submission_submit
 from parks.guards import Guard, both, installed_guards, remove
 from parks.models import AuditEntry
@@ -38,7 +39,12 @@ def media(own_media_root: Path) -> Path:
         actor=world.filler, now=IN_TIME,
     )  # fmt: skip
     submission_submit(
-        submission=world.submission, declared=True, idempotency_key="k", actor=world.signer, clock=lambda: IN_TIME
+        submission=world.submission,
+        declared=True,
+        seen=seen_now(world.submission),
+        idempotency_key="k",
+        actor=world.signer,
+        clock=lambda: IN_TIME,
     )
     for job_id in due_job_ids(now=IN_TIME):
         job_run(job_id=job_id, now=IN_TIME)

@@ -7,10 +7,14 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import ValidationError
 
+from assessment.models import Submission
 from assessment.services.projects import ProjectFacts, project_put
+from assessment.services.seen import seen_now
+from assessment.services.submissions import submission_return, submission_submit
+from assessment.states import Stage
 from parks.errors import Refused
 from parks.models import AuditEntry, MajorProject
-from tests.assessment.filing.world import IN_TIME, World, open_world
+from tests.assessment.filing.world import IN_TIME, World, fill, open_world
 
 pytestmark = pytest.mark.django_db
 FACTS = ProjectFacts("丁项目", "电子信息", Decimal("1.5"), date(2019, 5, 1), None)
@@ -18,7 +22,7 @@ FACTS = ProjectFacts("丁项目", "电子信息", Decimal("1.5"), date(2019, 5, 
 
 def put(world: World, facts: ProjectFacts, project_id: int | None = None, base: int = 0) -> MajorProject:
     return project_put(
-        park=world.parks["fushan"], project_id=project_id, base=base, facts=facts, actor=world.filler, now=IN_TIME
+        submission=world.submission, project_id=project_id, base=base, facts=facts, actor=world.filler, now=IN_TIME
     )
 
 
@@ -46,3 +50,48 @@ def test_a_name_taken_and_dates_in_disorder_are_refused() -> None:
     for facts in (replace(FACTS, investment=Decimal(9)), replace(FACTS, name="戊", commissioned_on=date(2019, 4, 1))):
         with pytest.raises(ValidationError):
             put(world, facts)
+
+
+@pytest.mark.parametrize("stage", [Stage.SETUP, Stage.REVIEW, Stage.CONSULTATION, Stage.APPROVAL, Stage.PUBLISHED])
+def test_the_ledger_is_not_changed_through_a_year_that_is_not_open(stage: Stage) -> None:
+    world = open_world()
+    world.cycle.stage = stage
+    world.cycle.save()
+    before = list(MajorProject.objects.values())
+    for project, facts in ((None, FACTS), (7, replace(FACTS, investment=Decimal(9)))):
+        with pytest.raises(Refused, match="2019年度的“新开工重大项目"):
+            put(world, facts, project)
+    assert list(MajorProject.objects.values()) == before
+
+
+def test_what_was_submitted_keeps_its_projects_until_they_are_sent_back() -> None:
+    world = open_world()
+    fill(world)
+    submission_submit(
+        submission=world.submission, declared=True, seen=seen_now(world.submission), idempotency_key="k",
+        actor=world.signer, clock=lambda: IN_TIME,
+    )  # fmt: skip
+    with pytest.raises(Refused, match="申报为“已报送”"):
+        put(world, FACTS)
+    for items, number in ((["1"], 1), (["4a"], 2)):
+        submission_return(
+            submission=world.submission, seen=number, items=items, reason="请核", actor=world.agency, now=IN_TIME
+        )
+        if "4a" in items:
+            break
+        with pytest.raises(Refused, match="申报为“退回补正”"):
+            put(world, FACTS)
+        submission_submit(
+            submission=world.submission, declared=True, seen=seen_now(world.submission), idempotency_key="l",
+            actor=world.signer, clock=lambda: IN_TIME,
+        )  # fmt: skip
+    assert put(world, FACTS).version == 1
+
+
+def test_the_project_of_a_closed_year_is_changed_through_the_open_one() -> None:
+    world = open_world()
+    closed = Submission.objects.get(cycle__year=2018, park=world.parks["fushan"])
+    dearer = replace(FACTS, name="甲项目", investment=Decimal(8))
+    with pytest.raises(Refused, match="2018年度"):
+        project_put(submission=closed, project_id=7, base=1, facts=dearer, actor=world.filler, now=IN_TIME)
+    assert put(world, dearer, 7, MajorProject.objects.get(pk=7).version).investment == Decimal(8)

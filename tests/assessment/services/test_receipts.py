@@ -5,6 +5,7 @@ import pytest
 from assessment.models import ReceiptFile, SubmissionVersion
 from assessment.services.duties import due_job_ids, job_run
 from assessment.services.receipts import receipt_render, receipt_store, version_by_receipt
+from assessment.services.seen import seen_now
 from assessment.services.submissions import submission_submit
 from parks.errors import Refused
 from parks.files import file_read
@@ -18,7 +19,12 @@ def version() -> SubmissionVersion:
     world = open_world()
     fill(world)
     return submission_submit(
-        submission=world.submission, declared=True, idempotency_key="k", actor=world.signer, clock=lambda: IN_TIME
+        submission=world.submission,
+        declared=True,
+        seen=seen_now(world.submission),
+        idempotency_key="k",
+        actor=world.signer,
+        clock=lambda: IN_TIME,
     )
 
 

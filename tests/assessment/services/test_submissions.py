@@ -13,6 +13,7 @@ from django.db import DatabaseError, connection, transaction
 from assessment.models import BonusClaim, Entry, Extension, Figure, ProjectClaim, ReturnRequest, SubmissionVersion
 from assessment.services import submissions as service
 from assessment.services.entries import entry_save
+from assessment.services.seen import seen_now
 from assessment.states import Stage, SubmissionState
 from parks.errors import Refused
 from parks.models import AuditEntry, Job
@@ -30,6 +31,7 @@ def submit(world: World, key: str = "", now: datetime = IN_TIME, declared: bool 
     return service.submission_submit(
         submission=world.submission,
         declared=declared,
+        seen=seen_now(world.submission),
         idempotency_key=key or uuid4().hex,
         actor=world.signer,
         clock=lambda: now,
@@ -135,7 +137,12 @@ def test_the_clock_is_read_once_the_rows_are_locked(world: World) -> None:
         return IN_TIME
 
     service.submission_submit(
-        submission=world.submission, declared=True, idempotency_key="x", actor=world.signer, clock=clock
+        submission=world.submission,
+        declared=True,
+        seen=seen_now(world.submission),
+        idempotency_key="x",
+        actor=world.signer,
+        clock=clock,
     )
     assert seen == [True]
 
@@ -151,7 +158,12 @@ def test_a_draft_is_submitted_at_self_evaluation_alone(world: World, stage: Stag
 
 def send_back(world: World, items: list[str], reason: str = "请补正") -> ReturnRequest:
     return service.submission_return(
-        submission=world.submission, items=items, reason=reason, actor=world.agency, now=IN_TIME
+        submission=world.submission,
+        seen=world.submission.versions.count(),
+        items=items,
+        reason=reason,
+        actor=world.agency,
+        now=IN_TIME,
     )
 
 
@@ -165,7 +177,8 @@ def test_a_return_clears_the_signature_and_a_new_one_makes_the_next_version(worl
     # A returned filing answers to its return, not to the year's deadline.
     second = submit(world, "second", now=DEADLINE + timedelta(days=20))
     assert (second.number, second.receipt_number) == (2, "ZHYQ-2019-04-02")
-    assert submit(world, "first").number == 1
+    with pytest.raises(Refused, match="第1版已由agency于2020年3月20日 10:00退回补正"):
+        submit(world, "first")
     assert f"{Figure.objects.get(submission=world.submission, element='value_added').reported:f}" == "97.000000"
 
 
@@ -190,7 +203,9 @@ def test_a_return_names_real_items_and_a_reason(world: World, items: list[str], 
 def test_a_draft_is_neither_returned_nor_accepted(world: World) -> None:
     for verb in (
         lambda: send_back(world, ["1"]),
-        lambda: service.submission_accept(submission=world.submission, actor=world.agency, now=IN_TIME),
+        lambda: service.submission_accept(
+            submission=world.submission, seen=world.submission.versions.count(), actor=world.agency, now=IN_TIME
+        ),
     ):
         with pytest.raises(Refused, match="现为“草稿”"):
             verb()
@@ -201,7 +216,9 @@ def test_acceptance_takes_over_what_is_reported_and_leaves_refusals(world: World
     submit(world)
     BonusClaim.objects.update(accepted=False)
     for _ in range(2):
-        service.submission_accept(submission=world.submission, actor=world.agency, now=IN_TIME)
+        service.submission_accept(
+            submission=world.submission, seen=world.submission.versions.count(), actor=world.agency, now=IN_TIME
+        )
     figure = Figure.objects.get(submission=world.submission, element="gross_output")
     assert figure.accepted == figure.reported and figure.accepted_previous == figure.reported_previous
     assert ProjectClaim.objects.get().accepted is True and BonusClaim.objects.get().accepted is False

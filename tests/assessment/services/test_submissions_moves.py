@@ -24,6 +24,7 @@ from assessment.models import (
 from assessment.services import submissions as service
 from assessment.services.entries import entry_save
 from assessment.services.receipts import receipt_store
+from assessment.services.seen import seen_now
 from assessment.states import Stage, SubmissionState
 from parks.errors import Refused
 from parks.models import AuditEntry, Job
@@ -43,6 +44,7 @@ def submit(world: World, key: str = "") -> object:
     return service.submission_submit(
         submission=world.submission,
         declared=True,
+        seen=seen_now(world.submission),
         idempotency_key=key or uuid4().hex,
         actor=world.signer,
         clock=lambda: IN_TIME,
@@ -51,12 +53,19 @@ def submit(world: World, key: str = "") -> object:
 
 def send_back(world: World, items: tuple[str, ...] = ("2",), reason: str = "再次补正") -> object:
     return service.submission_return(
-        submission=world.submission, items=list(items), reason=reason, actor=world.agency, now=IN_TIME
+        submission=world.submission,
+        seen=world.submission.versions.count(),
+        items=list(items),
+        reason=reason,
+        actor=world.agency,
+        now=IN_TIME,
     )
 
 
 def accept(world: World) -> object:
-    return service.submission_accept(submission=world.submission, actor=world.agency, now=IN_TIME)
+    return service.submission_accept(
+        submission=world.submission, seen=world.submission.versions.count(), actor=world.agency, now=IN_TIME
+    )
 
 
 def save(world: World, key: str = "value.value_added", text: str = "96.4") -> object:
@@ -138,7 +147,12 @@ def test_a_reason_that_no_database_keeps_is_refused(world: World) -> None:
 def test_a_request_number_that_no_page_gives_is_refused(world: World, key: str) -> None:
     with pytest.raises(Refused, match="请求编号"):
         service.submission_submit(
-            submission=world.submission, declared=True, idempotency_key=key, actor=world.signer, clock=lambda: IN_TIME
+            submission=world.submission,
+            declared=True,
+            seen=seen_now(world.submission),
+            idempotency_key=key,
+            actor=world.signer,
+            clock=lambda: IN_TIME,
         )
     assert not SubmissionVersion.objects.exists()
 
@@ -207,3 +221,9 @@ def test_what_was_put_on_record_is_neither_changed_nor_deleted(world: World, mod
     with pytest.raises(DatabaseError, match="guarded row"), transaction.atomic():
         rows._raw_delete(rows.db)
     assert list(rows.values()) == before
+
+
+def test_a_reason_for_a_return_has_a_measure(world: World) -> None:
+    submit(world)
+    with pytest.raises(Refused, match="“补正要求”现有2001字，至多2000字"):
+        send_back(world, reason="补" * 2001)

@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from assessment.checks.finding import Finding, Level
+from assessment.filing import lengths
 from assessment.filing.catalogue import Field, Kind
 from assessment.filing.selfscore import self_score
 from assessment.forms.filing import mark_of
@@ -86,3 +87,13 @@ def test_items_are_named_in_the_order_of_the_form_and_findings_stand_with_their_
     assert filters.project_item(filing) == "4a"
     found = filters.findings_of(filing, "veto")
     assert len(found) == 4 and all(one.item == "veto" for one in found)
+
+
+def test_texts_have_the_room_that_their_services_give_them() -> None:
+    assert (filters.longest("OPINION"), filters.longest("EXTENSION_REASON")) == (
+        lengths.OPINION,
+        lengths.EXTENSION_REASON,
+    )
+    view = FieldView(Field("bonus.a.name", "名称", Kind.LINE, longest=120), "bonus.a.name", "", 0)
+    assert filters.room(view) == 120
+    assert filters.room(FieldView(Field("report.text", "说明", Kind.TEXT), "report.text", "", 0)) == lengths.REPORT

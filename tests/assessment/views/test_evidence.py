@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from assessment.filing import filetypes
 from assessment.models import EvidenceDemand, EvidenceFile, EvidenceUse
+from assessment.services.seen import seen_now
 from assessment.services.submissions import submission_submit
 from assessment.states import Stage as YearStage
 from assessment.views import evidence as views
@@ -234,7 +235,8 @@ def test_readers_after_submission_see_the_evidence_and_offer_nothing() -> None:
     here = stage(filled=True)
     upload(here)
     submission_submit(
-        submission=here.world.submission, declared=True, idempotency_key="k", actor=here.world.signer,
+        submission=here.world.submission, declared=True, seen=seen_now(here.world.submission),
+        idempotency_key="k", actor=here.world.signer,
         clock=lambda: IN_TIME,
     )  # fmt: skip
     for person in ("district", "agency", "office", "signer"):

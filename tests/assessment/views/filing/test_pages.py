@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from assessment.models import EvidenceDemand
 from assessment.services.duties import due_job_ids, job_run
+from assessment.services.seen import seen_now
 from assessment.services.submissions import submission_submit
 from tests.assessment.filing.world import IN_TIME
 from tests.assessment.views.filing.people import BASE, Stage, stage
@@ -21,7 +22,8 @@ def here() -> Stage:
 
 def submitted(here: Stage) -> Stage:
     submission_submit(
-        submission=here.world.submission, declared=True, idempotency_key="k", actor=here.world.signer,
+        submission=here.world.submission, declared=True, seen=seen_now(here.world.submission),
+        idempotency_key="k", actor=here.world.signer,
         clock=lambda: IN_TIME,
     )  # fmt: skip
     return here

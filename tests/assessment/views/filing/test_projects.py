@@ -60,3 +60,17 @@ def test_another_parks_project_is_not_found(here: Stage) -> None:
     )
     answer = here["filler"].get(f"{BASE}projects/{other.pk}/")
     assert answer.status_code == 404 and "秘密项目" not in answer.content.decode()
+
+
+def test_a_locked_item_offers_no_project_form_and_takes_no_post(here: Stage) -> None:
+    here.world.cycle.stage = "review"
+    here.world.cycle.save()
+    for address in ("projects/new/", "projects/7/"):
+        answer = here["filler"].get(BASE + address, follow=True)
+        assert answer.redirect_chain == [(BASE + "items/4a/", 302)]
+        assert "请从正在填报的年度进入项目台账" in answer.content.decode()
+        refused = post(here, address=address)
+        assert refused.status_code == 422 and "现在不能修改" in refused.content.decode()
+    page = here["filler"].get(BASE + "items/4a/").content.decode()
+    assert "projects/7/" not in page and "projects/new/" not in page
+    assert not MajorProject.objects.filter(name="丁项目").exists()

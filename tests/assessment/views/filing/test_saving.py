@@ -147,3 +147,10 @@ def test_absurd_numbers_in_addresses_are_not_found(here: Stage) -> None:
     for address in (f"versions/{number}/", f"evidence/{number}", f"projects/{number}/"):
         assert here["filler"].get(BASE + address).status_code == 404, address
     assert here["filler"].get(f"/filing/{number}/fushan/").status_code == 404
+
+
+@pytest.mark.parametrize("key", ["evidence.7", "claim.007", "claim.999", "warning.evidence.999", "a" * 81])
+def test_a_field_that_is_not_this_filings_is_refused_on_the_web_with_what_to_do(here: Stage, key: str) -> None:
+    answer = here["filler"].post(BASE + "save", {"key": key, "text": "是", "base": "0"})
+    assert answer.status_code == 422 and "请刷新页面" in answer.json()["message"]
+    assert not Entry.objects.filter(key=key).exists()

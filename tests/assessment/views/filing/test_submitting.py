@@ -1,11 +1,14 @@
 """Submitting, returning, accepting, opinions and requests for time, up the ladder."""
 
+import re
 from typing import Any
 
 import pytest
 import time_machine
 
-from assessment.models import DistrictOpinion, ExtensionRequest, ReturnRequest, SubmissionVersion
+from assessment.models import DistrictOpinion, Entry, ExtensionRequest, ReturnRequest, SubmissionVersion
+from assessment.services.entries import entry_save
+from assessment.services.seen import seen_now
 from parks.models import Job
 from tests.assessment.filing.world import DEADLINE, IN_TIME
 from tests.assessment.views.filing.people import BASE, Stage, stage
@@ -20,7 +23,8 @@ def here() -> Any:
 
 
 def submit(here: Stage, person: str = "signer", **data: str) -> Any:
-    return here[person].post(BASE + "submit/", {"declared": "yes", "request": "abc", **data})
+    shown = {"declared": "yes", "request": "abc", "seen": seen_now(here.world.submission)}
+    return here[person].post(BASE + "submit/", {**shown, **data})
 
 
 def test_only_the_signer_of_the_park_submits(here: Stage) -> None:
@@ -61,7 +65,7 @@ def test_after_the_deadline_the_draft_stays_and_the_way_out_is_named(here: Stage
 
 
 def send_back(here: Stage, person: str = "agency", **data: Any) -> Any:
-    return here[person].post(BASE + "return", {"items": ["1", "2"], "reason": "请补充年报", **data})
+    return here[person].post(BASE + "return", {"version": "1", "items": ["1", "2"], "reason": "请补充年报", **data})
 
 
 def test_the_agency_returns_named_items_and_the_filler_sees_why(here: Stage) -> None:
@@ -78,7 +82,7 @@ def test_the_agency_returns_named_items_and_the_filler_sees_why(here: Stage) -> 
 
 def test_a_return_without_items_is_refused_and_told(here: Stage) -> None:
     submit(here)
-    here["agency"].post(BASE + "return", {"reason": "x"})
+    here["agency"].post(BASE + "return", {"version": "1", "reason": "x"})
     assert not ReturnRequest.objects.exists()
     assert "请从清单中选择" in here["agency"].get(BASE).content.decode()
 
@@ -86,7 +90,7 @@ def test_a_return_without_items_is_refused_and_told(here: Stage) -> None:
 def test_the_agency_accepts(here: Stage) -> None:
     submit(here)
     assert here["signer"].post(BASE + "accept").status_code == 403
-    assert here["agency"].post(BASE + "accept").status_code == 302
+    assert here["agency"].post(BASE + "accept", {"version": "1"}).status_code == 302
     here.world.submission.refresh_from_db()
     assert here.world.submission.state == "accepted"
 
@@ -112,3 +116,68 @@ def test_the_signer_asks_for_time_once(here: Stage) -> None:
         assert "待答复" in page and "台风" in page and 'name="wanted"' not in page
     here["signer"].post(BASE + "extension", {"wanted": "某天", "reason": "x"})
     assert "不是日期" in here["signer"].get(BASE).content.decode()
+
+
+def shown_to(here: Stage, person: str, name: str, page: str = "") -> str:
+    """Return the value of a hidden field of the page."""
+    found = re.search(rf'name="{name}" value="([^"]+)"', here[person].get(BASE + page).content.decode())
+    assert found
+    return found.group(1)
+
+
+def change(here: Stage, text: str, key: str = "value.value_added") -> None:
+    row = Entry.objects.get(submission=here.world.submission, key=key)
+    entry_save(
+        submission=here.world.submission, key=key, text=text, base=row.version, actor=here.world.filler, now=IN_TIME
+    )
+
+
+def test_what_changed_after_the_page_was_opened_is_named_and_shown_and_not_signed(here: Stage) -> None:
+    seen = shown_to(here, "signer", "seen", "submit/")
+    change(here, "97.3")
+    answer = submit(here, seen=seen)
+    page = answer.content.decode()
+    assert answer.status_code == 409 and not SubmissionVersion.objects.exists()
+    assert "增速、增量（2020年3月20日 10:00，filler）" in page and "97.3" in page
+    assert submit(here, seen=shown_to(here, "signer", "seen", "submit/")).status_code == 302
+    assert SubmissionVersion.objects.count() == 1
+
+
+def test_a_post_that_does_not_tell_what_it_showed_is_refused(here: Stage) -> None:
+    answer = submit(here, seen="")
+    assert answer.status_code == 409 and "没有带上所显示的内容" in answer.content.decode()
+
+
+def test_the_page_shows_everything_that_will_be_signed(here: Stage) -> None:
+    page = here["signer"].get(BASE + "submit/").content.decode()
+    assert "将要报送的全部内容" in page and "甲项目" in page
+    assert Entry.objects.get(submission=here.world.submission, key="report.text").text in page
+
+
+def test_a_page_from_before_the_return_is_not_told_that_it_succeeded(here: Stage) -> None:
+    submit(here)
+    here["signer"].get(BASE)
+    send_back(here)
+    answer = submit(here)
+    assert answer.status_code == 409
+    page = answer.content.decode()
+    assert "已由agency于2020年3月20日 10:00退回补正" in page and "报送成功" not in page
+
+
+@pytest.mark.parametrize("verb", ["accept", "return"])
+def test_a_reader_of_the_first_version_does_not_judge_the_second(here: Stage, verb: str) -> None:
+    submit(here)
+    stale = shown_to(here, "agency", "version")
+    send_back(here)
+    change(here, "97.3")
+    submit(here, request="second")
+    before = ReturnRequest.objects.count()
+    here["agency"].post(BASE + verb, {"version": stale, "items": ["1"], "reason": "另有不符"})
+    page = here["agency"].get(BASE).content.decode()
+    assert "您看的是第1版，现在是2020年3月20日 10:00报送的第2版" in page
+    here.world.submission.refresh_from_db()
+    assert (here.world.submission.state, ReturnRequest.objects.count()) == ("submitted", before)
+    fresh = shown_to(here, "agency", "version")
+    here["agency"].post(BASE + verb, {"version": fresh, "items": ["1"], "reason": "另有不符"})
+    here.world.submission.refresh_from_db()
+    assert here.world.submission.state == {"accept": "accepted", "return": "returned"}[verb]
