@@ -18,6 +18,7 @@ BONUS, VETO, REPORT = "bonus", "veto", "report"
 # The place of a word on a file that serves several items: it belongs to none of them alone.
 ANYWHERE = ""
 LONGEST_KEY = 80  # characters, as the table of entries has it
+LONGEST_TEXT = 20_000  # characters of any one field
 
 
 class Kind(StrEnum):
@@ -77,6 +78,11 @@ class Item:
     fields: tuple[Field, ...] = ()
     lists: tuple[ListFields, ...] = ()
     has_projects: bool = False
+
+    @property
+    def label(self) -> str:
+        """Return 指标1 主导产业比重 for an indicator, the name alone for what has no number."""
+        return f"指标{self.code} {self.name}" if self.code[:1].isdigit() else self.name
 
 
 @dataclass(frozen=True)

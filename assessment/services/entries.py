@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Prefetch, prefetch_related_objects
 
 from assessment import messages
-from assessment.filing.catalogue import ANYWHERE, Catalogue, catalogue_of
+from assessment.filing.catalogue import ANYWHERE, LONGEST_TEXT, Catalogue, catalogue_of
 from assessment.models import Entry, Submission
 from assessment.selectors.filing import open_items
 from assessment.services.locking import submission_lock
@@ -19,7 +19,6 @@ from parks.audit import record
 from parks.errors import Refused
 from parks.models import AuditAction, User
 
-MAX_TEXT = 20_000
 # No database keeps a null, and half a surrogate pair is no character.
 UNFIT = re.compile("[\x00\ud800-\udfff]")
 
@@ -100,8 +99,8 @@ def _require_open(submission: Submission, catalogue: Catalogue, changes: Mapping
             raise Refused(messages.item_locked(place[0].name, submission.get_state_display()))
         if UNFIT.search(change.text):
             raise Refused(messages.text_unfit(place[1].label))
-        if len(change.text) > MAX_TEXT:
-            raise Refused(messages.text_too_long(place[1].label, len(change.text), MAX_TEXT))
+        if len(change.text) > LONGEST_TEXT:
+            raise Refused(messages.text_too_long(place[1].label, len(change.text), LONGEST_TEXT))
     _require_own_projects(submission, changes)
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from openpyxl.utils import get_column_letter
 
-from assessment.filing.catalogue import Catalogue, Field, Kind
+from assessment.filing.catalogue import LONGEST_TEXT, Catalogue, Field, Kind
 from assessment.filing.draft import read_field
 from assessment.filing.values import Unreadable
 from assessment.workbook import wording
@@ -25,7 +25,6 @@ from assessment.workbook.layout import (
 from assessment.workbook.refusal import VALUE_SHOWN, Refusal
 from assessment.workbook.stamp import Stamp
 
-MAX_TEXT = 20_000
 MAX_LINE = 120
 
 
@@ -187,7 +186,7 @@ def _kept(field: Field, label: str, cell: Cell | None) -> str:
     """Return the text to save: as typed, but 是/否 and choices as the form saves them; raises Unreadable."""
     if cell is None:
         return ""
-    limit = {Kind.TEXT: MAX_TEXT, Kind.LINE: MAX_LINE}.get(field.kind, MAX_SHORT_TEXT)
+    limit = {Kind.TEXT: LONGEST_TEXT, Kind.LINE: MAX_LINE}.get(field.kind, MAX_SHORT_TEXT)
     if cell.length > limit:
         raise Unreadable(wording.too_long(label, cell.length, limit))
     value = read_field(field, cell.text)

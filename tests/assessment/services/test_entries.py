@@ -5,8 +5,9 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import connection
 
+from assessment.filing.catalogue import LONGEST_TEXT
 from assessment.models import Entry, ReturnRequest, Submission, SubmissionVersion
-from assessment.services.entries import MAX_TEXT, Change, EntryConflict, entries_apply, entry_save
+from assessment.services.entries import Change, EntryConflict, entries_apply, entry_save
 from assessment.states import Stage
 from parks.errors import Refused
 from parks.models import AuditEntry, MajorProject
@@ -62,7 +63,7 @@ def test_an_unknown_field_and_an_endless_text_are_refused(world: World) -> None:
         with pytest.raises(Refused, match="空字符或残缺字符"):
             save(world, unfit, 0, key="report.text")
     with pytest.raises(Refused, match="超过上限"):
-        save(world, "甲" * (MAX_TEXT + 1), 0, key="report.text")
+        save(world, "甲" * (LONGEST_TEXT + 1), 0, key="report.text")
     assert not Entry.objects.exists()
 
 
