@@ -16,7 +16,7 @@ class LineField(forms.CharField):
     """A line of text that says by its own name when it holds what cannot be kept."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(**options)
+        super().__init__(error_messages={"required": "请填写。"}, **options)
         self.validators = [one for one in self.validators if not isinstance(one, ProhibitNullCharactersValidator)]
 
     def validate(self, value: Any) -> None:

@@ -39,7 +39,7 @@ def test_a_figure_in_yuan_is_told_by_its_unit_and_a_lost_digit_by_its_digits() -
     [slip] = found(jumps.check, {"value.technical_investment": "710000000"})
     assert "相差约1.1亿倍，像是本年的数按元填写" in slip.message
     [digit] = found(jumps.check, {"value.technical_investment": "71"})
-    assert "相差约10倍，像是小数点错了一位" in digit.message and "万元" not in digit.message
+    assert "相差约11倍，像是小数点错了一位" in digit.message and "万元" not in digit.message
 
 
 def test_the_factor_told_is_the_one_that_was_found() -> None:
