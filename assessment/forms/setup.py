@@ -29,7 +29,7 @@ class DayField(forms.CharField):
     """A calendar day, as people write it."""
 
     def __init__(self, **options: Any) -> None:
-        options = {"help_text": HOW_A_DAY, **options}
+        options["help_text"] = f"{options.get('help_text', '')}{HOW_A_DAY}"
         super().__init__(widget=forms.TextInput(attrs={"autocomplete": "off"}), error_messages=NEEDED, **options)
 
     def to_python(self, value: Any) -> Any:
