@@ -8,7 +8,7 @@ from assessment.checks.finding import Finding
 from assessment.filing.catalogue import LONGEST_TEXT, ElementFields, Field, Item, Kind, ListFields
 from assessment.filing.counting import stages_counted, why_not_counted
 from assessment.filing.draft import LedgerProject
-from assessment.filing.values import write_amount
+from assessment.filing.values import as_read, write_amount
 from assessment.models import Entry
 from assessment.scoring.results import ItemResult
 from assessment.selectors.filing_page import Assessed
@@ -32,6 +32,12 @@ class FieldView:
     def id(self) -> str:
         """Return the id of the field's input."""
         return "f-" + self.key.replace(".", "-")
+
+    @property
+    def counts_as(self) -> str:
+        """Return the figure with its unit as it counts, where it was typed in another way; else nothing."""
+        figure, typed = as_read(self.text, self.field.unit) if self.field.kind == Kind.AMOUNT else ("", "")
+        return figure if typed else ""
 
     @property
     def longest(self) -> int:

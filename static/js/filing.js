@@ -173,6 +173,7 @@
       const fault = data.faults[name];
       const input = inputOf(name);
       place.replaceChildren();
+      if (data.counts_as[name]) note(name, "hint", `按 ${data.counts_as[name]}计。`);
       input?.removeAttribute("aria-invalid");
       // A field never touched is not shouted at while another is filled.
       if (!fault || (fault.level === "error" && name !== key && baseOf(name)?.value === "0")) continue;
