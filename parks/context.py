@@ -13,7 +13,14 @@ SIGNED_IN = (("home", "首页", "home"), *PUBLIC, ("plan", "行动计划", "plan
 FILING = (("filings", "自评申报", "filing"),)
 SETUP = (("setup_years", "年度设置", "setup"),)
 # Pages that belong to a section under another first word.
-SECTIONS = {"workbook": "filing", "project": "filing", "bulk": "setup", "users": "setup", "user": "setup"}
+SECTIONS = {
+    "workbook": "filing",
+    "project": "filing",
+    "evidence": "filing",
+    "bulk": "setup",
+    "users": "setup",
+    "user": "setup",
+}
 
 
 class NavigationEntry(NamedTuple):

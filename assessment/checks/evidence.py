@@ -23,4 +23,9 @@ def check(draft: Draft, brought: Brought) -> Iterator[Finding]:
             key = f"evidence.{shared[0].file_id}"
             # The word on a file has one place; it is asked for at an item that the park can still open.
             item = next((one for one in items if brought.returned and one in brought.returned), items[0])
-            yield Finding(Level.WARNING, item, key, say.file_used_often(shared[0].name, items))
+            yield Finding(Level.WARNING, item, key, say.file_used_often(shared[0].name, _labels(draft, items)))
+
+
+def _labels(draft: Draft, items: list[str]) -> list[str]:
+    """Return the items as readers know them, in the order of the form."""
+    return [one.label for one in draft.catalogue.items if one.code in items]

@@ -24,10 +24,10 @@ def check(draft: Draft, brought: Brought) -> Iterator[Finding]:
             if value is None or previous is None or value < 0 or previous <= 0:
                 continue
             shown = (write_amount(value), write_amount(previous), one.element.unit)
-            factor = slip_factor(value, previous) if value else None
+            slip = slip_factor(value, previous) if value else None
             change = 100 * (value - previous) / previous
-            if factor is not None:
-                message = say.unit_slip(one.value.label, *shown, factor)
+            if slip is not None:
+                message = say.unit_slip(one.value.label, *shown, value / previous, slip)
             elif abs(change) > JUMP_PERCENT:
                 message = say.jump(one.value.label, *shown, change)
             else:

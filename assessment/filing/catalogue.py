@@ -78,6 +78,11 @@ class Item:
     lists: tuple[ListFields, ...] = ()
     has_projects: bool = False
 
+    @property
+    def label(self) -> str:
+        """Return 指标1 主导产业比重 for an indicator, the name alone for what has no number."""
+        return f"指标{self.code} {self.name}" if self.code[:1].isdigit() else self.name
+
 
 @dataclass(frozen=True)
 class Catalogue:

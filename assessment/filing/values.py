@@ -126,6 +126,22 @@ def write_amount(value: Decimal | None) -> str:
     return "" if value is None else f"{value.normalize() + 0:f}"
 
 
+def as_read(text: str, unit: str) -> tuple[str, str]:
+    """Return a figure with its unit as it counts, and the text as typed where that says it in another way.
+
+    "5000万元" in a field of 亿元 gives "0.5 亿元" and "5000万元"; what cannot be read is given as it was typed.
+    """
+    try:
+        value = read_amount(text, unit)
+    except Unreadable:
+        return text, ""
+    if value is None:
+        return "", ""
+    plain = "".join(tidy(text).split()).replace(",", "").removesuffix(unit)
+    same = re.fullmatch(r"[+-]?[0-9.]+", plain) is not None and Decimal(plain) == value
+    return f"{write_amount(value)} {unit}", "" if same else text.strip()
+
+
 def _has_notes(text: str) -> bool:
     """Return whether the text bears ² or ①: made plain they would become digits that nobody meant as such."""
     return any(unicodedata.category(character) == "No" for character in text)

@@ -4,20 +4,36 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import ProhibitNullCharactersValidator
 
+from assessment import messages
 from assessment.filing.values import Unreadable, read_amount, read_date, write_amount
 from assessment.services.projects import ProjectFacts
 from parks.models import MajorProject
 
 
+class LineField(forms.CharField):
+    """A line of text that says by its own name when it holds what cannot be kept."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(error_messages={"required": "请填写。"}, **options)
+        self.validators = [one for one in self.validators if not isinstance(one, ProhibitNullCharactersValidator)]
+
+    def validate(self, value: Any) -> None:
+        """Raise ValidationError for a character that no database keeps."""
+        super().validate(value)
+        if "\x00" in value:
+            raise ValidationError(messages.text_unfit(str(self.label)))
+
+
 class ProjectForm(forms.Form):
     """Name, industry, investment in 亿元 and the two dates that count."""
 
-    name = forms.CharField(label="项目名称", max_length=120)
-    industry = forms.CharField(label="所属产业", max_length=64, help_text="保税区只计物流、高端服务项目。")
-    investment = forms.CharField(label="投资额（亿元）", help_text="也可写成“5000万元”。")
-    started_on = forms.CharField(label="开工日期", required=False, help_text="如 2019-04-02；未开工留空。")
-    commissioned_on = forms.CharField(label="投产日期", required=False, help_text="未投产留空。")
+    name = LineField(label="项目名称", max_length=120)
+    industry = LineField(label="所属产业", max_length=64, help_text="保税区只计物流、高端服务项目。")
+    investment = LineField(label="投资额（亿元）", help_text="也可写成“5000万元”。")
+    started_on = LineField(label="开工日期", required=False, help_text="如 2019-03-31 或 2019年3月31日；未开工留空。")
+    commissioned_on = LineField(label="投产日期", required=False, help_text="写法同上；未投产留空。")
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
     @staticmethod

@@ -23,13 +23,15 @@ from parks.models import Park
 
 SPARE_ROWS, MOST_ROWS = 3, 60
 NEEDED = {"required": "请填写。"}
+HOW_A_DAY = "如 2019-03-31 或 2019年3月31日。"
 
 
 class DayField(forms.CharField):
     """A calendar day, as people write it."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(widget=forms.DateInput(attrs={"type": "date"}), error_messages=NEEDED, **options)
+        options["help_text"] = f"{options.get('help_text', '')}{HOW_A_DAY}"
+        super().__init__(widget=forms.TextInput(attrs={"autocomplete": "off"}), error_messages=NEEDED, **options)
 
     def to_python(self, value: Any) -> Any:
         """Return the day, empty for none; raises ValidationError with how to write it."""

@@ -3,6 +3,10 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
+# A figure in 亿元 that is this many times too large was typed in the unit beside it.
+MONEY_SLIPS = {10_000: "万元", 100_000_000: "元"}
+ONE_PLACE = 10
+
 
 def unreadable(label: str, fault: str) -> str:
     """Say that a field cannot be read."""
@@ -24,11 +28,31 @@ def negative(label: str, value: str, unit: str) -> str:
     return f"{label}为负数（{value}{unit}）。请核对正负号；如数据无误，请填写情况说明。"
 
 
-def unit_slip(label: str, value: str, previous: str, unit: str, factor: int) -> str:
-    """Say that a figure looks typed in another unit, or with its point or a digit astray."""
-    doubt = {10_000: "是否错用了万元", 100_000_000: "是否错用了元"}.get(factor, "小数点和位数")
-    found = f"{label}{value}{unit}，上年{previous}{unit}，相差约{factor}倍"
-    return f"{found}。本栏按{unit}填写，请核对{doubt}；如数据无误，请填写情况说明。"
+def unit_slip(label: str, value: str, previous: str, unit: str, ratio: Decimal, slip: int) -> str:
+    """Say that a figure looks typed in another unit, or with its point or a digit astray.
+
+    ``ratio`` is this year's figure by last year's, ``slip`` the power of ten that it is near to.
+    """
+    way, factor = ("大", ratio) if ratio > 1 else ("小", 1 / ratio)
+    found = f"{label}{value}{unit}，上年{previous}{unit}，相差约{_times(factor)}倍，像是{_slip(unit, slip, way)}"
+    return f"{found}。本栏按{unit}填写，请核对；如数据无误，请填写情况说明。"
+
+
+def _slip(unit: str, slip: int, way: str) -> str:
+    """Return what was probably done wrong, so that the figure came out too large or too small."""
+    if unit == "亿元" and slip in MONEY_SLIPS:
+        return f"{'本年' if way == '大' else '上年'}的数按{MONEY_SLIPS[slip]}填写"
+    if slip == ONE_PLACE:
+        return "小数点错了一位，或多填、漏填了一位数"
+    return f"小数点错了{len(str(slip)) - 1}位，或单位有误"
+
+
+def _times(factor: Decimal) -> str:
+    """Return the factor with two figures, as it is said: 6.5, 66, 9800, 1.2万."""
+    for size, word in ((100_000_000, "亿"), (10_000, "万"), (1, "")):
+        if factor >= size:
+            return f"{Decimal(f'{factor / size:.2g}'):f}{word}"
+    return f"{factor:.2g}"
 
 
 def jump(label: str, value: str, previous: str, unit: str, change: Decimal) -> str:

@@ -122,9 +122,12 @@ def advice(gain: Gain | None, unit: str) -> str:
     """One answer to the inverse question as a sentence; the measure's unit follows its change."""
     if gain is None:
         return "已得满分，或改变该指标值不能再得分"
+    amount = plain(gain.change.copy_abs())
+    if unit == "个":
+        return f"再{'增加' if gain.change > 0 else '减少'} {amount} 个，可再得 {plain(gain.points)} 分"
     move = "提高" if gain.change > 0 else "降低"
     shown = "个百分点" if unit == "%" else unit
-    return f"指标值再{move} {plain(gain.change.copy_abs())} {shown}，可再得 {plain(gain.points)} 分"
+    return f"指标值再{move} {amount} {shown}，可再得 {plain(gain.points)} 分"
 
 
 def _pair(element: str, subject: Subject) -> tuple[Element, str, str]:

@@ -49,7 +49,8 @@ def gains(
 ) -> tuple[Gain | None, Gain | None]:
     """The answers for the next 0.1 point and for full marks.
 
-    ``clamped`` says that the method gave other points than these; ``counted`` measures move in whole units.
+    ``clamped`` says that the method gave other points than these; ``counted`` measures move in whole units,
+    and the next points are then what the next whole unit earns.
     """
     missing = setting.full - points
     if missing.numerator <= 0:
@@ -63,7 +64,10 @@ def gains(
         return full, full
     if pace is None:
         return _gain(method, m, NEXT_POINTS, points + NEXT, setting, counted), full
-    return Gain(NEXT_POINTS, _paced(NEXT * pace, counted)), full
+    change = _paced(NEXT * pace, counted)
+    # A whole project earns all of its points, not the tenth that was asked for.
+    earned = floor_figure(min(missing, exact(change) / pace)) if counted else NEXT_POINTS
+    return Gain(earned, change), full
 
 
 def pace_of(method: Method, m: Ratio, full: Ratio) -> Ratio | None:

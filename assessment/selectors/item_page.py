@@ -5,11 +5,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assessment.checks.finding import Finding
-from assessment.filing.brought import Demand, Evidence
 from assessment.filing.catalogue import ElementFields, Field, Item, Kind, ListFields
 from assessment.filing.counting import stages_counted, why_not_counted
 from assessment.filing.draft import LedgerProject
-from assessment.filing.values import write_amount
+from assessment.filing.values import as_read, write_amount
 from assessment.models import Entry
 from assessment.scoring.results import ItemResult
 from assessment.selectors.filing_page import Assessed
@@ -33,6 +32,12 @@ class FieldView:
     def id(self) -> str:
         """Return the id of the field's input."""
         return "f-" + self.key.replace(".", "-")
+
+    @property
+    def counts_as(self) -> str:
+        """Return the figure with its unit as it counts, where it was typed in another way; else nothing."""
+        figure, typed = as_read(self.text, self.field.unit) if self.field.kind == Kind.AMOUNT else ("", "")
+        return figure if typed else ""
 
 
 @dataclass(frozen=True)
@@ -85,9 +90,6 @@ class ItemPage:
     projects: tuple[ProjectView, ...]
     general: tuple[str, ...]
     evidence_doubts: tuple[FieldView, ...]
-    evidence: tuple[Evidence, ...]
-    demands: tuple[Demand, ...]
-    other_files: tuple[tuple[int, str], ...]
     score: ItemResult | None
     may_edit: bool
     before: Item | None
@@ -107,9 +109,6 @@ def item_page(filing: Assessed, item: Item, *, may_edit: bool) -> ItemPage:
         projects=tuple(_project(filing, one) for one in filing.draft.projects) if item.has_projects else (),
         general=tuple(one.message for one in mine if not one.key),
         evidence_doubts=tuple(_evidence_doubt(filing, one) for one in mine if one.key.startswith("evidence.")),
-        evidence=tuple(one for one in filing.brought.evidence if one.item == item.code),
-        demands=tuple(one for one in filing.brought.demands if one.item == item.code),
-        other_files=_other_files(filing, item.code),
         score=filing.score.item(item.code),
         may_edit=may_edit,
         before=items[place - 1] if place else None,
@@ -122,13 +121,6 @@ def _evidence_doubt(filing: Assessed, finding: Finding) -> FieldView:
     key = f"warning.{finding.key}"
     explanation = Field(key, "情况说明", Kind.TEXT)
     return replace(_view(filing, explanation, key), warning=finding.message)
-
-
-def _other_files(filing: Assessed, code: str) -> tuple[tuple[int, str], ...]:
-    """Return the files that serve other items and not this one."""
-    mine = {one.file_id for one in filing.brought.evidence if one.item == code}
-    others = {one.file_id: one.name for one in filing.brought.evidence if one.file_id not in mine}
-    return tuple(sorted(others.items(), key=lambda pair: pair[1]))
 
 
 def field_view(filing: Assessed, one: Field, key: str) -> FieldView:

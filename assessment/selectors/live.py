@@ -3,11 +3,12 @@
 from typing import Any
 
 from assessment.checks.finding import Level
+from assessment.filing.catalogue import Item
 from assessment.models import Entry
 from assessment.scoring.explain import advice
 from assessment.selectors.filing import open_return
 from assessment.selectors.filing_page import Assessed, assessed_with
-from assessment.selectors.item_page import item_page
+from assessment.selectors.item_page import field_view, item_page
 
 
 def live_state(saved: Entry) -> dict[str, Any]:
@@ -21,6 +22,7 @@ def live_state(saved: Entry) -> dict[str, Any]:
         "items": {one.item.code: one.mark for one in filing.states},
         "faults": _faults(filing, item.code) if item else {},
         "changes": _changes(filing, item.code) if item else {},
+        "counts_as": _counts_as(filing, item) if item else {},
         "general": [one.message for one in filing.findings if item and one.item == item.code and not one.key],
         "known": f"{filing.score.known:f}",
         "score": score_state(filing, item.code) if item else None,
@@ -60,6 +62,13 @@ def _faults(filing: Assessed, code: str) -> dict[str, dict[str, str]]:
         message = f"{known['message']} {one.message}" if known else one.message
         faults[one.key] = {"level": level.value, "message": message}
     return faults
+
+
+def _counts_as(filing: Assessed, item: Item) -> dict[str, str]:
+    """Return by field the figure that was typed in another way, as it counts."""
+    keys = [key for key in filing.draft.entries if (place := filing.draft.catalogue.place_of(key)) and place[0] == item]
+    views = [field_view(filing, place[1], key) for key in keys if (place := filing.draft.catalogue.place_of(key))]
+    return {one.key: one.counts_as for one in views if one.counts_as}
 
 
 def _changes(filing: Assessed, code: str) -> dict[str, str]:

@@ -1,22 +1,28 @@
 """Submitted versions: what was filed, and what each changed."""
 
 import json
+import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from assessment.filing.catalogue import Catalogue, Item, Kind, catalogue_of
+from assessment.filing.values import as_read
 from assessment.models import SubmissionVersion
 from assessment.shape import scheme_of
 
 PROJECTS, EVIDENCE = "重大项目", "佐证材料"
 PROJECT_FIELDS = {
+    "name": "项目名称",
     "investment": "投资额（亿元）",
     "industry": "所属产业",
     "started": "开工日期",
     "commissioned": "投产日期",
 }
 EVIDENCE_FIELDS = {"pages": "页码"}
+LIST_KEY_DOTS = 2  # facility.r001.name
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 
 @dataclass(frozen=True)
@@ -26,12 +32,12 @@ class Line:
     item: str
     label: str
     text: str
-    unit: str
+    typed: str = ""  # as typed, where that says the figure in another way
 
     @property
     def said(self) -> str:
-        """Return the text with its unit."""
-        return f"{self.text}{self.unit}"
+        """Return the text, and how it was typed where that differs."""
+        return f"{self.text}（填写为“{self.typed}”）" if self.typed else self.text
 
 
 @dataclass(frozen=True)
@@ -63,7 +69,10 @@ def content_view(text: str, catalogue: Catalogue) -> VersionView:
     content = json.loads(text)
     return VersionView(
         lines=tuple(_lines(catalogue, content["entries"]).values()),
-        projects=content["projects"],
+        projects=[
+            {**one, "started": _written(one["started"]), "commissioned": _written(one["commissioned"])}
+            for one in content["projects"]
+        ],
         evidence=[{**one, "item": _item_name(catalogue, one["item"])} for one in content["evidence"]],
     )
 
@@ -128,9 +137,16 @@ def _record_changed(
         yield Changed(group, name, present if before else "", present if after else "")
         return
     for field, label in fields.items():
-        said = [str(record[field] or "") for record in (before, after)]
+        said = [_written(record[field]) for record in (before, after)]
         if said[0] != said[1]:
             yield Changed(group, f"{name}：{label}", *said)
+
+
+def _written(value: Any) -> str:
+    """Return a record's text; a date, which a version keeps as 2019-03-31, as people read it."""
+    text = str(value or "")
+    found = _DAY.fullmatch(text)
+    return f"{found[1]}年{int(found[2])}月{int(found[3])}日" if found else text
 
 
 def _catalogue(version: SubmissionVersion) -> Catalogue:
@@ -140,28 +156,40 @@ def _catalogue(version: SubmissionVersion) -> Catalogue:
 
 def _item_name(catalogue: Catalogue, code: str) -> str:
     item = catalogue.item(code)
-    return item.name if item else code
+    return item.label if item else code
 
 
 def _lines(catalogue: Catalogue, entries: Mapping[str, str]) -> dict[str, Line]:
     """Return the fields by key in the order of the form; a row is called by its name, which its reader knows."""
-    lines = {}
+    lines, rows = {}, _row_numbers(entries)
     for key in sorted(entries, key=lambda one: _place(catalogue, one)):
         place = catalogue.place_of(key)
         if place is None or key.startswith("claim."):
             continue
         item, field = place
-        shown = field.choices.get(entries[key], entries[key]) if field.kind == Kind.CHOICE else entries[key]
-        lines[key] = Line(item.name, f"{_row_name(item, key, entries)}{field.label}", shown, field.unit)
+        text = field.choices.get(entries[key], entries[key]) if field.kind == Kind.CHOICE else entries[key]
+        shown = as_read(text, field.unit) if field.kind == Kind.AMOUNT else (text, "")
+        lines[key] = Line(item.label, f"{_row_name(item, key, entries, rows)}{field.label}", *shown)
     return lines
 
 
-def _row_name(item: Item, key: str, entries: Mapping[str, str]) -> str:
+def _row_numbers(entries: Mapping[str, str]) -> dict[str, int]:
+    """Return by list and row ("facility.r001") which row of its list it is, as the form counts them."""
+    counted: Counter[str] = Counter()
+    numbers = {}
+    for head in sorted({key.rpartition(".")[0] for key in entries if key.count(".") == LIST_KEY_DOTS}):
+        counted[head.partition(".")[0]] += 1
+        numbers[head] = counted[head.partition(".")[0]]
+    return numbers
+
+
+def _row_name(item: Item, key: str, entries: Mapping[str, str], rows: Mapping[str, int]) -> str:
     head, _, rest = key.removeprefix("warning.").partition(".")
     row, _, column = rest.partition(".")
     if column == "name" or not any(one.name == head for one in item.lists):
         return ""
-    return f"{entries.get(f'{head}.{row}.name', row)}："
+    name = entries.get(f"{head}.{row}.name", "").strip() or f"第{rows[f'{head}.{row}']}行"
+    return f"{name}："
 
 
 def _place(catalogue: Catalogue, key: str) -> tuple[int, int, str, int, int]:

@@ -30,5 +30,5 @@ def short_digest(sha256: str) -> str:
 def megabytes(size: int) -> str:
     """Return a size in bytes as people compare it with the limits: 820 KB, 12.3 MB, 200 MB."""
     if size < 1_048_576:
-        return f"{max(1, round(size / 1024))} KB"
+        return f"{max(min(size, 1), round(size / 1024))} KB"
     return f"{f'{size / 1_048_576:.1f}'.removesuffix('.0')} MB"

@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from assessment.checks.finding import Finding, Level
 from assessment.filing import lengths
-from assessment.filing.catalogue import Kind
+from assessment.filing.catalogue import Field, Kind
 from assessment.filing.draft import Draft, read_field
 from assessment.filing.selfscore import SelfScore
-from assessment.filing.values import Unreadable
+from assessment.filing.values import Unreadable, as_read
 from assessment.forms.filing import mark_of
 from assessment.scoring.explain import advice
 from assessment.scoring.results import PartResult
@@ -135,6 +135,12 @@ def anchor(finding: Finding) -> str:
 def entry(draft: Draft, key: str) -> str:
     """Return the text of an entry."""
     return draft.text(key)
+
+
+@register.filter
+def figure(draft: Draft, field: Field) -> tuple[str, str]:
+    """Return a field's figure with its unit as it counts, and as typed where that differs; empty for none."""
+    return as_read(draft.text(field.key), field.unit)
 
 
 @register.filter

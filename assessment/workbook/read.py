@@ -10,7 +10,7 @@ from openpyxl.utils import get_column_letter
 from assessment.filing.catalogue import Catalogue, Field, Kind
 from assessment.filing.draft import read_field
 from assessment.filing.lengths import longest_of
-from assessment.filing.values import Unreadable
+from assessment.filing.values import Unreadable, as_read
 from assessment.workbook import wording
 from assessment.workbook.cells import ERROR, FAULTS, NO_VALUE, Cell
 from assessment.workbook.layout import (
@@ -197,7 +197,10 @@ def _kept(field: Field, label: str, cell: Cell | None) -> str:
 
 
 def _shown(field: Field, text: str) -> str:
-    """Return a choice's name for its code, any other text as it is."""
+    """Return a choice's name for its code, a figure with its unit as it counts, any other text as it is."""
+    if field.kind == Kind.AMOUNT:
+        figure, typed = as_read(text, field.unit)
+        return f"{figure}（填写为“{typed}”）" if typed else figure
     return field.choices.get(text, text)
 
 

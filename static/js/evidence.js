@@ -7,7 +7,7 @@
   const panel = () => document.getElementById("evidence-panel");
 
   const sizeOf = (bytes) =>
-    bytes < 1048576 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1048576).toFixed(1)} MB`;
+    bytes < 1048576 ? `${Math.max(Math.min(bytes, 1), Math.round(bytes / 1024))} KB` : `${(bytes / 1048576).toFixed(1)} MB`;
 
   const faultOf = (file) => {
     if (file.size === 0) {
@@ -25,6 +25,10 @@
       return line;
     });
     list.replaceChildren(...lines);
+    // The list names the files; the input would count them in the browser's language.
+    const pick = form.querySelector(".file-pick");
+    pick.classList.add("told");
+    pick.querySelector(".file-none").textContent = lines.length ? `已选 ${lines.length} 个文件` : "未选择文件";
     list.hidden = lines.length === 0;
   };
 

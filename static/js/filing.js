@@ -9,6 +9,7 @@
   const waiting = new Map(); // key → timer
   const sending = new Set();
   const tried = new Map(); // key → texts that were sent and got no answer
+  const refused = new Map(); // key → why the server does not take what stands in the field
   const RETRY = 4000;
   const WARN_BEFORE = 300;
   let leavingFor = "";
@@ -101,11 +102,14 @@
   async function settle(key, text, answer) {
     if (answer.type === "opaqueredirect") return over("登录已失效，内容留在本机。", signIn(), "重新登录后自动恢复");
     if (answer.status === 403 || answer.status === 404) return over("本页已不能保存，内容留在本机。", location.pathname, "重新打开后自动恢复");
+    // What was not understood will not be understood the next time; what came too often or too late may be.
+    if (answer.status > 399 && answer.status < 500 && ![408, 409, 422, 429].includes(answer.status)) return refuse(key, unwanted(answer.status));
     if (![200, 409, 422].includes(answer.status)) throw new Error(String(answer.status));
     const data = await answer.json();
     if (answer.status === 409) return conflict(key, text, data);
     if (answer.status === 422) return refuse(key, data.message);
     tried.delete(key);
+    accept(key);
     baseOf(key).value = data.version;
     const now = inputOf(key).value;
     if (now === text) kept.drop(key);
@@ -135,20 +139,41 @@
     notesOf(key)?.append(element("p", { className, textContent: text }));
   }
 
+  const unwanted = (status) =>
+    status === 413
+      ? `这一栏的内容太长，服务器没有接收。请缩短到${inputOf(key).maxLength}字以内；您填的内容留在本机。`
+      : `服务器没有接收这一栏（代码 ${status}）。请改动后再试，或刷新本页；您填的内容留在本机。`;
+
+  // Each field says for itself why it was refused, also one that has no place for notes of its own.
   function refuse(key, message) {
     leavingFor = "";
+    accept(key);
+    refused.set(key, message);
+    const input = inputOf(key);
     notesOf(key)?.replaceChildren();
-    note(key, "field-error", message);
-    say("未保存", true);
+    const line = element("p", { className: "field-error refused", textContent: message });
+    line.setAttribute("role", "alert");
+    (notesOf(key) ?? input.closest(".entry")).append(line);
+    input.setAttribute("aria-invalid", "true");
+    input.closest("details")?.setAttribute("open", "");
+    say("有一栏没有保存，请看栏目下的提示", true);
+  }
+
+  function accept(key) {
+    refused.delete(key);
+    const input = inputOf(key);
+    input.removeAttribute("aria-invalid");
+    for (const place of [notesOf(key), input.closest(".entry")]) place?.querySelector(".refused")?.remove();
   }
 
   function show(key, data) {
     for (const place of form.querySelectorAll("[data-notes]")) {
-      if (place.querySelector(".conflict")) continue;
       const name = place.dataset.notes;
+      if (place.querySelector(".conflict") || refused.has(name)) continue;
       const fault = data.faults[name];
       const input = inputOf(name);
       place.replaceChildren();
+      if (data.counts_as[name]) note(name, "hint", `按 ${data.counts_as[name]}计。`);
       input?.removeAttribute("aria-invalid");
       // A field never touched is not shouted at while another is filled.
       if (!fault || (fault.level === "error" && name !== key && baseOf(name)?.value === "0")) continue;

@@ -188,7 +188,7 @@ def test_a_filing_goes_from_the_filler_to_the_second_version(people: Any, world:
     filler.page.set_input_files("#evidence-files", {"name": "年报.pdf", "mimeType": "application/pdf", "buffer": PDF})
     filler.page.select_option("#evidence-demand", str(wanted.pk))
     filler.page.get_by_role("button", name="上传").click()
-    expect(filler.page.locator(".alert")).to_contain_text("已收存 1 份材料")
+    expect(filler.page.locator("#evidence-panel .alert")).to_contain_text("已收存 1 份材料")
     submit(signer)
     expect(signer.page.locator("main .alert")).to_contain_text("回执编号 ZHYQ-2019-04-01")
     for job_id in due_job_ids(now=timezone.now()):
@@ -208,7 +208,7 @@ def test_a_filing_goes_from_the_filler_to_the_second_version(people: Any, world:
     saved(filler)
     submit(signer)
     expect(signer.page.locator("main")).to_contain_text("与上一版的差别")
-    expect(signer.page.locator("main")).to_contain_text("97.1亿元")
+    expect(signer.page.locator("main")).to_contain_text("97.1 亿元")
     assert SubmissionVersion.objects.count() == 2
 
 

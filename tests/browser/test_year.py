@@ -182,7 +182,7 @@ def test_a_year_is_opened_filed_by_web_and_workbook_returned_and_filed_again(peo
     filler.page.fill("#f-value-value_added", "97.1")
     expect(filler.page.locator("#saved")).to_contain_text("已保存")
     submit(signer)
-    told(signer, "97.1亿元")
+    told(signer, "97.1 亿元")
     submission = Submission.objects.get(cycle=Cycle.objects.get(year=2020), park__code="fushan")
     assert (submission.state, submission.versions.count()) == ("submitted", 2)
     assert not office.faults, "\n".join(office.faults)

@@ -50,10 +50,12 @@ def test_a_page_below_marks_its_section(rf: RequestFactory, address: str) -> Non
     assert names(request)[0] == ("考核结果", "true")
 
 
-def test_the_workbook_belongs_to_the_filing(rf: RequestFactory) -> None:
-    request = rf.get("/filing/2019/fushan/workbook/")
+@pytest.mark.parametrize("part", ["workbook/", "evidence/", "items/1/evidence/", "projects/new/"])
+def test_the_workbook_and_the_evidence_belong_to_the_filing(rf: RequestFactory, part: str) -> None:
+    address = f"/filing/2019/fushan/{part}"
+    request = rf.get(address)
     request.user = User(username="x", role=Role.FILLER)
-    request.resolver_match = resolve("/filing/2019/fushan/workbook/")
+    request.resolver_match = resolve(address)
     assert dict(names(request))["自评申报"] == "true"
 
 

@@ -21,6 +21,7 @@ def test_a_met_demand_is_left_in_peace() -> None:
 def test_a_file_for_two_items_says_its_pages_or_asks_for_a_word() -> None:
     findings = found(evidence.check, brought=Brought(evidence=(use("1"), use("2", "3-5"))))
     assert places(findings) == [("warning", "1", "evidence.5")]
+    assert "指标1 主导产业比重、指标2 增加值（进出口额）增速、增量" in findings[0].message
     assert found(evidence.check, brought=Brought(evidence=(use("1", "1"), use("2", "3-5")))) == []
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessment.filing import values
-from assessment.filing.values import Unreadable
+from assessment.filing.values import Unreadable, as_read
 
 AMOUNTS = st.decimals(
     min_value=Decimal("-999999999"), max_value=Decimal("999999999"), places=6, allow_nan=False, allow_infinity=False
@@ -183,3 +183,20 @@ def test_a_choice_is_named_by_code_or_name() -> None:
     assert values.read_choice(" 地域性品牌 ", choices) == values.read_choice("brand", choices) == "brand"
     with pytest.raises(Unreadable, match="地域性品牌、创新主体与平台"):
         values.read_choice("品牌", choices)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "shown"),
+    [
+        ("5000万元", "亿元", ("0.5 亿元", "5000万元")),
+        ("12.5亿元", "亿元", ("12.5 亿元", "")),
+        ("1,234.50", "亿元", ("1234.5 亿元", "")),
+        ("３亿", "亿元", ("3 亿元", "３亿")),
+        ("", "亿元", ("", "")),
+        ("约三亿", "亿元", ("约三亿", "")),
+    ],
+)
+def test_a_figure_is_shown_once_with_its_unit_and_as_typed_where_that_differs(
+    text: str, unit: str, shown: tuple[str, str]
+) -> None:
+    assert as_read(text, unit) == shown

@@ -34,3 +34,10 @@ def test_a_refusal_is_shown_above_the_form() -> None:
     assert form.is_valid()
     form.refuse(ValidationError(["甲", "乙"]))
     assert list(form.non_field_errors()) == ["甲", "乙"]
+
+
+def test_a_character_that_cannot_be_kept_is_told_with_the_field_and_what_to_do() -> None:
+    form = ProjectForm({**GIVEN, "name": "甲\x00"})
+    assert not form.is_valid()
+    [said] = form.errors["name"]
+    assert "项目名称" in said and "请" in said

@@ -92,7 +92,7 @@ def test_projects_are_listed_with_threshold_and_industries() -> None:
     ("gain", "unit", "sentence"),
     [
         (Gain(Decimal("0.100000"), Decimal("0.250000")), "%", "指标值再提高 0.25 个百分点，可再得 0.1 分"),
-        (Gain(Decimal(3), Decimal(1)), "个", "指标值再提高 1 个，可再得 3 分"),
+        (Gain(Decimal(3), Decimal(1)), "个", "再增加 1 个，可再得 3 分"),
         (Gain(Decimal("0.1"), Decimal("-2")), "亿元", "指标值再降低 2 亿元，可再得 0.1 分"),
         (None, "%", "已得满分，或改变该指标值不能再得分"),
     ],

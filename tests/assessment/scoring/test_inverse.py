@@ -119,6 +119,16 @@ def test_the_other_lines_are_answered_too() -> None:
 
 def test_projects_come_whole() -> None:
     assert changes({"kind": "per_item", "each": "3"}, 2, counted=True) == ["1", "2"]
+
+
+def test_the_next_project_is_told_with_all_that_it_earns() -> None:
+    [following, full] = answers({"kind": "per_item", "each": "3"}, 2, counted=True)
+    assert following == (Decimal(3), Decimal(1)) and full is not None and full.change == 2
+    [last, _] = answers({"kind": "per_item", "each": "7"}, 1, counted=True)
+    assert last == (Decimal(3), Decimal(1))
+
+
+def test_projects_that_earn_nothing_have_no_answer() -> None:
     assert answers({"kind": "per_item", "each": "0"}, 2, counted=True) == (None, None)
 
 

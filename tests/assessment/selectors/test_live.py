@@ -45,3 +45,9 @@ def test_it_tells_what_concerns_the_whole_item_and_the_sum_so_far() -> None:
     fill(world)
     after = live_state(saved(world, "facility.a.name"))
     assert after["general"] == [] and float(after["known"]) > float(before["known"])
+
+
+def test_a_figure_typed_in_another_unit_is_told_as_it_counts() -> None:
+    world = open_world()
+    fill(world, {"value.gross_output": "4305000万元", "value.leading_output": "274.2亿元"})
+    assert live_state(saved(world, "value.gross_output"))["counts_as"] == {"value.gross_output": "430.5 亿元"}

@@ -1,5 +1,7 @@
 """A version shows what it holds and what it changed."""
 
+import json
+
 import pytest
 
 from assessment.models import EvidenceFile, EvidenceUse, SubmissionVersion
@@ -48,7 +50,7 @@ def test_the_second_version_names_each_field_it_changed() -> None:
     entries_apply(submission=world.submission, changes=changes, source="x", actor=world.filler, now=IN_TIME)
     found = difference_to_previous(submit(world, "b"))
     assert [(one.label, one.before, one.after) for one in found] == [
-        ("本年规模以上工业增加值", "96.3亿元", "97亿元"),
+        ("本年规模以上工业增加值", "96.3 亿元", "97 亿元"),
         ("甲项目", "申报", ""),
     ]
 
@@ -58,8 +60,8 @@ def test_lines_stand_in_the_order_of_the_form_and_rows_are_called_by_name() -> N
     fill(world, {"value.technical_investment": "15", "warning.value.technical_investment": "大项目集中到货"})
     view = version_view(submit(world, "a"))
     assert [(line.item, line.label, line.said) for line in view.lines[:2]] == [
-        ("主导产业比重", "本年规模以上工业总产值", "430.5亿元"),
-        ("主导产业比重", "上年规模以上工业总产值", "397.7亿元"),
+        ("指标1 主导产业比重", "本年规模以上工业总产值", "430.5 亿元"),
+        ("指标1 主导产业比重", "上年规模以上工业总产值", "397.7 亿元"),
     ]
     labels = [line.label for line in view.lines]
     rows = ["建设内容", "富山路延长线：类别", "富山路延长线：计划投资", "富山路延长线：是否完成"]
@@ -89,7 +91,7 @@ def test_a_row_taken_away_leaves_the_others_unchanged() -> None:
     assert [(one.label, one.before, one.after) for one in found] == [
         ("建设内容", "富山路延长线", ""),
         ("富山路延长线：类别", "基础配套", ""),
-        ("富山路延长线：计划投资", "1.2亿元", ""),
+        ("富山路延长线：计划投资", "1.2 亿元", ""),
         ("富山路延长线：是否完成", "是", ""),
     ]
 
@@ -106,11 +108,12 @@ def test_a_project_that_changed_tells_what_of_it() -> None:
         actor=world.agency,
         now=IN_TIME,
     )
-    MajorProject.objects.filter(pk=7).update(investment="2.5", commissioned_on="2019-11-30")
+    MajorProject.objects.filter(pk=7).update(name="甲项目二期", investment="2.5", commissioned_on="2019-11-30")
     found = difference_to_previous(submit(world, "b"))
     assert [(one.label, one.before, one.after) for one in found] == [
-        ("甲项目：投资额（亿元）", "1", "2.5"),
-        ("甲项目：投产日期", "", "2019-11-30"),
+        ("甲项目二期：项目名称", "甲项目", "甲项目二期"),
+        ("甲项目二期：投资额（亿元）", "1", "2.5"),
+        ("甲项目二期：投产日期", "", "2019年11月30日"),
     ]
 
 
@@ -132,8 +135,34 @@ def test_files_are_told_apart_by_content_and_named_with_their_item() -> None:
     EvidenceUse.objects.filter(pk=kept.pk).update(page_reference="3-5")
     version = submit(world, "b")
     assert [(one.label, one.before, one.after) for one in difference_to_previous(version)] == [
-        ("主导产业比重：年报.pdf：页码", "", "3-5"),
-        ("主导产业比重：旧表.pdf", "有（bbbbbbbb）", ""),
-        ("主导产业比重：旧表.pdf", "", "有（cccccccc）"),
+        ("指标1 主导产业比重：年报.pdf：页码", "", "3-5"),
+        ("指标1 主导产业比重：旧表.pdf", "有（bbbbbbbb）", ""),
+        ("指标1 主导产业比重：旧表.pdf", "", "有（cccccccc）"),
     ]
-    assert {one["item"] for one in version_view(version).evidence} == {"主导产业比重"}
+    assert {one["item"] for one in version_view(version).evidence} == {"指标1 主导产业比重"}
+
+
+def test_a_figure_typed_with_its_unit_shows_what_it_counts_as_and_how_it_was_typed() -> None:
+    world = open_world()
+    fill(world, {"value.gross_output": "4,305,000万元", "value.leading_output": "274.2亿元"})
+    said = {line.label: (line.text, line.typed) for line in version_view(submit(world, "a")).lines}
+    assert said["本年规模以上工业总产值"] == ("430.5 亿元", "4,305,000万元")
+    assert said["本年主导产业产值"] == ("274.2 亿元", "")
+
+
+def test_a_row_without_a_name_is_called_by_its_number() -> None:
+    world = open_world()
+    fill(world)
+    version = submit(world, "a")
+    content = json.loads(version.content)
+    content["entries"]["facility.r007.planned"] = "2"
+    version.content = json.dumps(content)
+    labels = [line.label for line in version_view(version).lines]
+    assert "第2行：计划投资" in labels and not any("r007" in one for one in labels)
+
+
+def test_the_dates_of_a_project_are_written_as_people_read_them() -> None:
+    world = open_world()
+    fill(world)
+    [project] = version_view(submit(world, "a")).projects
+    assert "年" in project["started"] and "-" not in project["started"]

@@ -31,7 +31,7 @@ def test_the_fragment_stands_alone_with_submission_and_item(world: World) -> Non
 
 @pytest.mark.parametrize(
     ("size", "text"),
-    [(0, "1 KB"), (2000, "2 KB"), (1_048_576, "1 MB"), (12_900_000, "12.3 MB"), (209_715_200, "200 MB")],
+    [(0, "0 KB"), (12, "1 KB"), (2000, "2 KB"), (1_048_576, "1 MB"), (12_900_000, "12.3 MB"), (209_715_200, "200 MB")],
 )
 def test_a_size_is_written_as_it_compares_with_the_limits(size: int, text: str) -> None:
     assert megabytes(size) == text

@@ -262,3 +262,18 @@ def test_the_pages_take_the_same_few_queries_whatever_the_number_of_files(
         for address in (PANEL, ALL):
             with django_assert_max_num_queries(12):
                 assert here[person].get(address).status_code == 200
+
+
+def test_what_was_kept_and_what_was_refused_bear_marks_of_their_own(here: Stage) -> None:
+    shown = page(here, upload(here, "filler", PDF, b"", page="evidence")["Location"])
+    kept, refused = (
+        re.search(f'<div class="alert {tone}" role="(\\w+)"><span[^>]*>(.)</span>', shown)
+        for tone in ("success", "error")
+    )
+    assert kept is not None and kept.groups() == ("status", "✓")
+    assert refused is not None and refused.groups() == ("alert", "▲")
+
+
+def test_the_item_page_shows_the_panel_with_a_control_in_chinese(here: Stage) -> None:
+    shown = page(here, BASE + "items/1/")
+    assert 'id="evidence-panel"' in shown and '<label class="btn quiet" for="evidence-files">选择文件</label>' in shown
