@@ -17,6 +17,7 @@ class Evidence:
     sha256: str
     page_reference: str
     demand: str
+    demand_id: int | None = None
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,7 @@ def evidence_of(submission: Submission) -> list[Evidence]:
             sha256=use.file.sha256,
             page_reference=use.page_reference,
             demand=use.demand.name if use.demand else "",
+            demand_id=use.demand_id,
         )
         for use in uses.order_by("item", "added_at", "pk")
     ]

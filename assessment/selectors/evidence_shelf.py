@@ -2,18 +2,19 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef
 
-from assessment.filing.brought import Demand
+from assessment.filing.brought import Demand, Evidence
 from assessment.filing.catalogue import catalogue_of
 from assessment.filing.filetypes import MAX_FILING, PREVIEWED
-from assessment.models import EvidenceFile, EvidenceUse, Submission, SubmissionVersion
-from assessment.selectors.evidence import demands_met
+from assessment.models import EvidenceFile, Submission, SubmissionVersion
+from assessment.selectors.evidence import demands_met, evidence_of
 from assessment.selectors.filing import is_open
+from assessment.selectors.filing_page import Filing
 from assessment.selectors.submitted import shown_version
 from assessment.shape import scheme_of
 from parks.roles import Act, may
@@ -148,6 +149,17 @@ class ItemPanel:
 def item_panel(submission: Submission, role: str, code: str) -> ItemPanel | None:
     """Return the panel of an item; None where the filing has no such item."""
     shelf = shelf_of(submission, role)
+    return _panel(shelf, code, may_edit=may(role, Act.FILL) and is_open(submission, code))
+
+
+def panel_within(stands: Filing, role: str, code: str) -> ItemPanel | None:
+    """Return the panel of an item whose filing was fetched for its page already, in two queries more."""
+    evidence, demands = stands.brought.evidence, stands.brought.demands
+    shelf = _shelf(stands.submission, role, stands.version, evidence, lambda _: tuple(demands))
+    return _panel(shelf, code, may_edit=may(role, Act.FILL) and stands.is_open(code))
+
+
+def _panel(shelf: Shelf, code: str, *, may_edit: bool) -> ItemPanel | None:
     if code not in shelf.labels:
         return None
     return ItemPanel(
@@ -157,25 +169,43 @@ def item_panel(submission: Submission, role: str, code: str) -> ItemPanel | None
         demands=shelf.demands_of_item(code),
         reuse=shelf.for_reuse(code),
         shelf=shelf,
-        may_edit=may(role, Act.FILL) and is_open(submission, code),
+        may_edit=may_edit,
     )
 
 
 def shelf_of(submission: Submission, role: str) -> Shelf:
     """Return all of the filing's evidence as this role may see it, in six queries at most."""
     version = shown_version(submission, role)
+    evidence = evidence_of(submission) if version is None else []
+    shelf = _shelf(submission, role, version, evidence, lambda brought: tuple(demands_met(submission, brought)))
+    if all(file.uses for file in shelf.files):
+        return shelf
+    submitted = _contents(submission)
+    files = tuple(replace(file, in_a_version=file.sha256 in submitted) for file in shelf.files)
+    return replace(shelf, files=files)
+
+
+def _shelf(
+    submission: Submission,
+    role: str,
+    version: SubmissionVersion | None,
+    evidence: Iterable[Evidence],
+    demands: Callable[[set[tuple[str, str]]], tuple[Demand, ...]],
+) -> Shelf:
+    """Return the shelf of what stands or, with a version, of what that tells."""
     told = None if version is None else json.loads(version.content)["evidence"]
     files_of = EvidenceFile.objects.filter(submission=submission)
     if told is not None:
         files_of = files_of.filter(sha256__in=[one["sha256"] for one in told])
-    rows = list(files_of.select_related("uploaded_by").prefetch_related("uses__demand"))
+    rows = list(files_of.select_related("uploaded_by"))
     labels = item_labels(submission)
     elsewhere = _elsewhere(submission, role, [row.sha256 for row in rows])
+    uses: dict[int, tuple[UseLine, ...]]
     if told is None:
-        uses = {row.pk: tuple(_use_line(use, labels) for use in row.uses.all()) for row in rows}
+        lines = [(one.file_id, _use_line(one, labels)) for one in evidence]
+        uses = {row.pk: tuple(line for file, line in lines if file == row.pk) for row in rows}
     else:
         uses = {row.pk: _told_uses(told, row.sha256, labels) for row in rows}
-    submitted = "" if all(uses.values()) else _contents(submission)
     files = tuple(
         FileLine(
             id=row.pk,
@@ -188,12 +218,12 @@ def shelf_of(submission: Submission, role: str) -> Shelf:
             uploaded_by=str(row.uploaded_by or "系统"),
             uses=uses[row.pk],
             elsewhere=elsewhere.get(row.sha256, ()),
-            in_a_version=row.sha256 in submitted,
+            in_a_version=False,
         )
         for row in rows
     )
     brought = {(use.item, use.demand) for file in files for use in file.uses}
-    return Shelf(files, tuple(demands_met(submission, brought)), labels, version=version)
+    return Shelf(files, demands(brought), labels, version=version)
 
 
 def item_labels(submission: Submission) -> dict[str, str]:
@@ -202,14 +232,14 @@ def item_labels(submission: Submission) -> dict[str, str]:
     return {one.code: f"{one.code} {one.name}" if one.code[:1].isdigit() else one.name for one in items}
 
 
-def _use_line(use: EvidenceUse, labels: dict[str, str]) -> UseLine:
+def _use_line(use: Evidence, labels: dict[str, str]) -> UseLine:
     return UseLine(
-        id=use.pk,
+        id=use.use_id,
         item=use.item,
         label=labels.get(use.item, use.item),
         pages=use.page_reference,
         demand_id=use.demand_id,
-        demand=use.demand.name if use.demand else "",
+        demand=use.demand,
     )
 
 

@@ -1,10 +1,11 @@
 """The filings that a user may see, by year."""
 
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Prefetch, Q
+from django.db.models import Case, OuterRef, Prefetch, Q, Subquery, TextField, Value, When
 
 from assessment.access import READERS_AFTER_SUBMISSION
 from assessment.filing.catalogue import catalogue_of
@@ -47,6 +48,7 @@ def filing_rows(user: User, *, now: datetime, cycle: Cycle | None = None) -> lis
         .exclude(cycle__stage=Stage.SETUP)
         .select_related("park__district")
         .prefetch_related(Prefetch("versions", queryset=versions))
+        .annotate(last_content=_last_content(user.role))
         .order_by("-cycle__year", "park__order")
     )
     # Each year comes once with its scheme, not once a filing.
@@ -57,7 +59,8 @@ def filing_rows(user: User, *, now: datetime, cycle: Cycle | None = None) -> lis
         for one in submissions:
             one.cycle = cycle
     later = {(one.cycle_id, one.park_id): one.until for one in Extension.objects.order_by("granted_at", "pk")}
-    progress = _Progress([one for one in submissions if one.cycle.stage in OPEN_STAGES], user.role)
+    open_now = [one for one in submissions if one.cycle.stage in OPEN_STAGES]
+    progress = _Progress(open_now, {one.pk: one.last_content for one in open_now if one.last_content})
     years: dict[int, list[FilingRow]] = {}
     cycles: dict[int, Cycle] = {}
     for submission in submissions:
@@ -80,26 +83,27 @@ def filing_rows(user: User, *, now: datetime, cycle: Cycle | None = None) -> lis
     return [FilingYear(cycles[pk], tuple(rows)) for pk, rows in years.items()]
 
 
-def _last_contents(submissions: set[int]) -> dict[int, str]:
-    """Return by filing the text of its last version; no query where no filing is asked for."""
-    if not submissions:
-        return {}
-    rows = SubmissionVersion.objects.filter(submission__in=submissions).order_by("number")
-    return dict(rows.values_list("submission_id", "content"))
+def _last_content(role: str) -> Case | Value:
+    """The text of a returned filing's last version, for readers from outside the park; empty for all others.
+
+    What a park mends after a return is its own until it submits again.
+    """
+    if role not in OUTSIDE_PARKS:
+        return Value("", output_field=TextField())
+    last = SubmissionVersion.objects.filter(submission=OuterRef("pk")).order_by("-number").values("content")[:1]
+    return Case(When(state=SubmissionState.RETURNED, then=Subquery(last)), default=Value(""), output_field=TextField())
 
 
 class _Progress:
     """How many data elements each open filing has, with a figure or the reason for its absence; in one query."""
 
-    def __init__(self, submissions: list[Submission], role: str) -> None:
+    def __init__(self, submissions: Sequence[Submission], told: Mapping[int, str]) -> None:
         self.found: dict[int, set[str]] = {one.pk: set() for one in submissions}
-        # What a park mends after a return is its own until it submits again.
-        hidden = {one.pk for one in submissions if one.state == SubmissionState.RETURNED and role in OUTSIDE_PARKS}
-        typed = Entry.objects.filter(submission__in=submissions).exclude(submission__in=hidden).exclude(text="")
+        typed = Entry.objects.filter(submission__in=submissions).exclude(submission__in=told).exclude(text="")
         about = Q(key__startswith="value.") | Q(key__startswith="absence.")
         for pk, key in typed.filter(about).values_list("submission_id", "key"):
             self.found[pk].add(key.partition(".")[2])
-        for pk, content in _last_contents(hidden).items():
+        for pk, content in told.items():
             keys = (key.partition(".") for key in json.loads(content)["entries"])
             self.found[pk] = {rest for head, _, rest in keys if head in {"value", "absence"}}
         cycles = {one.cycle_id: one.cycle for one in submissions}

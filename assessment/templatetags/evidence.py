@@ -4,20 +4,20 @@ from typing import Any
 
 from django import template
 
-from assessment.models import Submission
-from assessment.selectors.evidence_shelf import ItemPanel, item_panel
+from assessment.selectors.evidence_shelf import ItemPanel, panel_within
+from assessment.selectors.filing_page import Filing
 from parks.models import User
 
 register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def evidence_panel(context: dict[str, Any], submission: Submission, code: str) -> ItemPanel | None:
+def evidence_panel(context: dict[str, Any], filing: Filing, code: str) -> ItemPanel | None:
     """Return the item's evidence as the page's user may see it; None for an item that the filing does not have."""
     user = context["user"]
     if not isinstance(user, User):
         raise TypeError("evidence_panel needs a signed-in user")
-    return item_panel(submission, user.role, code)
+    return panel_within(filing, user.role, code)
 
 
 @register.filter

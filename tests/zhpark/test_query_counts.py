@@ -71,7 +71,9 @@ def test_no_page_asks_more_than_twelve_times(state: str) -> None:
         if len(queries) > MOST:
             excess.append(told(name, person, queries))
     assert not excess, "\n\n".join(excess)
-    assert {name for name, rule in RULES.items() if rule.method == "get"} - shown == NO_PAGE
+    # The ledger's form opens while the item that counts projects does.
+    closed = set() if state in {"draft", "returned"} else {"project_new", "project_edit"}
+    assert {name for name, rule in RULES.items() if rule.method == "get"} - shown == NO_PAGE | closed
 
 
 @pytest.mark.parametrize("state", ["draft", "returned"])

@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.template import Context, Template
 
+from assessment.selectors.filing_page import filing_of
 from assessment.templatetags.evidence import evidence_panel, megabytes, short_digest
 from tests.assessment.filing.world import World, open_world
 
@@ -14,16 +15,22 @@ def world(db: None) -> World:
 
 
 def test_the_panel_is_the_users(world: World) -> None:
-    mine = evidence_panel({"user": world.filler}, world.submission, "1")
-    theirs = evidence_panel({"user": world.office}, world.submission, "1")
+    filing = filing_of(world.submission)
+    mine = evidence_panel({"user": world.filler}, filing, "1")
+    theirs = evidence_panel({"user": world.office}, filing, "1")
     assert mine is not None and mine.may_edit and theirs is not None and not theirs.may_edit
     with pytest.raises(TypeError):
-        evidence_panel({"user": AnonymousUser()}, world.submission, "1")
+        evidence_panel({"user": AnonymousUser()}, filing, "1")
 
 
-def test_the_fragment_stands_alone_with_submission_and_item(world: World) -> None:
+def test_the_fragment_stands_alone_with_filing_and_item(world: World) -> None:
     template = Template('{% include "assessment/evidence/_item.html" %}')
-    context = {"submission": world.submission, "item": {"code": "1"}, "user": world.filler}
+    context = {
+        "submission": world.submission,
+        "filing": filing_of(world.submission),
+        "item": {"code": "1"},
+        "user": world.filler,
+    }
     shown = template.render(Context(context))
     assert "<h2>佐证材料</h2>" in shown and 'action="/filing/2019/fushan/items/1/evidence"' in shown
     assert 'name="page" value="item"' in shown
