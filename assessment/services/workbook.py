@@ -115,23 +115,30 @@ def upload_apply(*, upload: WorkbookUpload, chosen: frozenset[str], seen: str, a
 
     `chosen` are the keys of conflicts to overwrite and of fields to clear, `seen` is the digest of the preview that
     the person said yes to. The same upload applied again changes nothing. Raises Refused where anything is refused,
-    or where the filing changed after the preview.
+    where the filing changed after the preview, where all waits for a choice and none is made, and where an upload that was applied
+    already would have to write what was not chosen then.
     """
     submission = upload.submission
     if submission is None:
         raise Refused(wording.other_template("类型"))
     submission_lock(submission)
     locked = WorkbookUpload.objects.select_for_update().get(pk=upload.pk)
+    reading, draft, submission = _reading(locked)
     if locked.changed is not None:
+        # A double click chooses what stands by now; whoever chooses more than last time must not be told that it is done.
+        if any(one.key in chosen for one in reading.having(*ASKED)):
+            raise Refused(wording.applied_already())
         return locked.changed
     require_fresh(locked, now)
-    reading, draft, submission = _reading(locked)
     if reading.refusals:
         raise Refused(wording.still_refused(len(reading.refusals)))
     if _digest(reading) != seen:
         raise Refused(wording.changed_since())
+    rows = _rows(reading, chosen)
+    if not rows and reading.having(*ASKED):
+        raise Refused(wording.nothing_to_write())
     resource = EntryResource(submission=submission, catalogue=draft.catalogue, source=locked.name, actor=actor, now=now)
-    rows_import(resource, _rows(reading, chosen), ENTRY_HEADERS)
+    rows_import(resource, rows, ENTRY_HEADERS)
     upload_done(locked, resource.changed, now)
     return resource.changed
 

@@ -195,6 +195,16 @@ def changed_since() -> str:
     return "预览之后网上的内容又有改动，没有导入；请核对下面新的差别后再确认。"
 
 
+def applied_already() -> str:
+    """Say that the upload was applied before, without what is chosen now."""
+    return "这个工作簿已经导入过，这次新勾选的栏没有导入；要用表里的内容，请重新上传工作簿，再勾选、确认。"
+
+
+def nothing_to_write() -> str:
+    """Say that the person's yes covers nothing."""
+    return "没有勾选任何一栏，什么都没有导入；请勾选要用工作簿内容的栏再确认，都不要的，点“放弃”。"
+
+
 def expired() -> str:
     """Say that the upload has waited too long."""
     return "这次上传已超过 24 小时，没有导入；请重新上传工作簿。"

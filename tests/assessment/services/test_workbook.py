@@ -107,6 +107,31 @@ def test_a_conflict_overwrites_only_when_chosen(world: World) -> None:
     assert Entry.objects.get(submission=world.submission, key="value.gross_output").version == 3
 
 
+def test_a_conflict_chosen_after_the_upload_was_applied_is_refused_and_not_passed_over(world: World) -> None:
+    upload = taken(world, filled(template(world), {GROSS: 600, LEADING: 300}))
+    Entry.objects.filter(submission=world.submission, key="value.gross_output").update(text="555", version=2)
+    assert applied(world, upload) == 1
+    with pytest.raises(Refused, match="已经导入过，这次新勾选的栏没有导入；.*请重新上传"):
+        applied(world, upload, "value.gross_output")
+    assert entries(world.submission)["value.gross_output"] == "555"
+
+
+def test_the_same_choice_posted_twice_is_no_refusal(world: World) -> None:
+    upload = taken(world, filled(template(world), {GROSS: 600}))
+    Entry.objects.filter(submission=world.submission, key="value.gross_output").update(text="555", version=2)
+    assert applied(world, upload, "value.gross_output") == 1
+    assert applied(world, upload, "value.gross_output") == 1
+
+
+def test_a_yes_to_nothing_is_refused_and_leaves_the_upload_waiting(world: World) -> None:
+    upload = taken(world, filled(template(world), {GROSS: 600}))
+    Entry.objects.filter(submission=world.submission, key="value.gross_output").update(text="555", version=2)
+    with pytest.raises(Refused, match="没有勾选任何一栏"):
+        applied(world, upload)
+    assert applied(world, upload, "value.gross_output") == 1
+    assert entries(world.submission)["value.gross_output"] == "600"
+
+
 def test_what_was_not_offered_cannot_be_chosen(world: World) -> None:
     upload = taken(world, filled(template(world), {LEADING: 300}))
     assert applied(world, upload, "value.gross_output", "report.text", "veto.safety_accident") == 1
