@@ -1,7 +1,7 @@
 """Every sentence that the set-up of a year says."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
@@ -18,6 +18,15 @@ def stale(what: str, who: str, clashes: Iterable[tuple[str, str, str]]) -> str:
         f"{label}：现为“{standing or '空'}”，您填的是“{given or '空'}”" for label, standing, given in clashes
     )
     return f"{what}刚由{who}改过，您的改动没有保存。{both}。如仍要按您填的改，请核对后再保存一次。"
+
+
+def request_open(wanted: date, asked_at: datetime) -> str:
+    """Say that another request for more time still waits for its answer."""
+    day = timezone.localtime(asked_at)
+    return (
+        f"{day.month}月{day.day}日已申请延至{wanted.year}年{wanted.month}月{wanted.day}日，正等领导小组办公室答复，"
+        "这次没有再送。要改日期或理由的，请直接联系领导小组办公室。"
+    )
 
 
 def deadline_reason(passed: bool) -> str:

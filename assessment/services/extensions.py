@@ -38,13 +38,19 @@ def last_day_of(closes: datetime) -> date:
 
 @transaction.atomic
 def extension_ask(*, submission: Submission, wanted: date, reason: str, actor: User, now: datetime) -> ExtensionRequest:
-    """Put the park's request on record; while one is open, asking again returns it."""
+    """Put the park's request on record; the same request again returns the one that is open.
+
+    Raises Refused for another request while one is open, outside self-evaluation, without a reason, and for a day
+    that gives no more time.
+    """
     locked = cycle_lock(submission.cycle)
     if locked.stage != Stage.SELF_EVALUATION:
         raise Refused(messages.wrong_stage(locked.year, Stage(locked.stage), "申请延期", [Stage.SELF_EVALUATION]))
     standing = ExtensionRequest.objects.filter(cycle=locked, park=submission.park, granted=None).first()
-    if standing is not None:
+    if standing is not None and (standing.wanted, standing.reason) == (wanted, reason.strip()):
         return standing
+    if standing is not None:
+        raise Refused(setup_messages.request_open(standing.wanted, standing.asked_at))
     words = require_words("延期理由", reason, EXTENSION_REASON)
     if day_ends(wanted) <= max(locked.deadline, now):
         raise Refused(messages.not_later("希望延至的日期"))

@@ -100,6 +100,14 @@ def test_asking_twice_is_one_request_and_the_grant_answers_it() -> None:
     assert AuditEntry.objects.filter(action="extension_granted").count() == 1
 
 
+@pytest.mark.parametrize(("day", "reason"), [(date(2020, 4, 20), "台风"), (DAY, "疫情")])
+def test_another_request_while_one_is_open_is_refused_and_not_passed_over(world: World, day: date, reason: str) -> None:
+    ask(world)
+    with pytest.raises(Refused, match="已申请延至2020年4月5日，正等领导小组办公室答复，这次没有再送"):
+        ask(world, day, reason)
+    assert [(one.wanted, one.reason) for one in ExtensionRequest.objects.all()] == [(DAY, "台风")]
+
+
 def test_a_request_is_declined_with_a_reason_once(world: World) -> None:
     request = ask(world)
     with pytest.raises(Refused, match="请写明答复"):
