@@ -1,6 +1,7 @@
 """What people write in a verb's text: not nothing, not more than there is room for, and only what a database keeps."""
 
 import re
+import unicodedata
 
 from assessment import messages
 from assessment.filing.lengths import length_of
@@ -11,9 +12,9 @@ UNFIT = re.compile("[\x00\ud800-\udfff]")
 
 
 def require_words(label: str, text: str, longest: int) -> str:
-    """Return the text without white space around it; raises Refused where it is missing, too long or unfit."""
+    """Return the text without white space around it; raises Refused where nothing can be seen, too long or unfit."""
     words = text.strip()
-    if not words:
+    if all(one.isspace() or unicodedata.category(one) == "Cf" for one in words):
         raise Refused(messages.reason_missing(label))
     require_fit(label, words)
     if length_of(words) > longest:

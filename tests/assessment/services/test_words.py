@@ -14,6 +14,7 @@ def test_words_come_back_without_the_space_around_them() -> None:
     ("text", "said"),
     [
         (" \n", "请写明意见内容"),
+        ("\u200b \ufeff\u202e", "请写明意见内容"),
         ("同意呀", "“意见内容”现有3字，至多2字"),
         ("甲\x00", "不可见的空字符"),
         ("\ud800", "残缺字符"),
