@@ -115,8 +115,8 @@ def upload_apply(*, upload: WorkbookUpload, chosen: frozenset[str], seen: str, a
 
     `chosen` are the keys of conflicts to overwrite and of fields to clear, `seen` is the digest of the preview that
     the person said yes to. The same upload applied again changes nothing. Raises Refused where anything is refused,
-    where the filing changed after the preview, where all waits for a choice and none is made, and where an upload that was applied
-    already would have to write what was not chosen then.
+    where the filing changed after the preview, where all waits for a choice and none is made, and where an upload
+    that was applied already would have to write what was not chosen then.
     """
     submission = upload.submission
     if submission is None:
@@ -125,7 +125,7 @@ def upload_apply(*, upload: WorkbookUpload, chosen: frozenset[str], seen: str, a
     locked = WorkbookUpload.objects.select_for_update().get(pk=upload.pk)
     reading, draft, submission = _reading(locked)
     if locked.changed is not None:
-        # A double click chooses what stands by now; whoever chooses more than last time must not be told that it is done.
+        # A double click chooses what stands by now; whoever chooses more than then must not be told that it is done.
         if any(one.key in chosen for one in reading.having(*ASKED)):
             raise Refused(wording.applied_already())
         return locked.changed

@@ -111,7 +111,7 @@ def test_a_conflict_chosen_after_the_upload_was_applied_is_refused_and_not_passe
     upload = taken(world, filled(template(world), {GROSS: 600, LEADING: 300}))
     Entry.objects.filter(submission=world.submission, key="value.gross_output").update(text="555", version=2)
     assert applied(world, upload) == 1
-    with pytest.raises(Refused, match="已经导入过，这次新勾选的栏没有导入；.*请重新上传"):
+    with pytest.raises(Refused, match="已经导入过，这次新勾选的栏没有导入；要用表里的内容，请重新上传"):
         applied(world, upload, "value.gross_output")
     assert entries(world.submission)["value.gross_output"] == "555"
 
