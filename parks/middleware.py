@@ -1,11 +1,11 @@
-"""Refusals leave a row in the audit trail, and no page of a session is kept by browser or proxy."""
+"""Refusals leave a row in the trail, no page of a session is kept, and an address that only takes posts is no dead end."""
 
 from collections.abc import Callable
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 
@@ -46,6 +46,25 @@ class RefusalMiddleware:
                 now=timezone.now(),
                 detail={"reason": str(exception)},
             )
+
+
+class WrongMethodMiddleware:
+    """Shows a page where Django answers an empty 405.
+
+    Whoever posts after the session ended is led by signing in to the address of the post, and must be told that
+    nothing was done and where to go on.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code != 405 or request.method != "GET":
+            return response
+        page = render(request, "405.html", status=405)
+        page["Allow"] = response["Allow"]
+        return page
 
 
 class InitialPasswordMiddleware:

@@ -51,6 +51,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "parks.middleware.InitialPasswordMiddleware",
     "parks.middleware.RefusalMiddleware",
+    "parks.middleware.WrongMethodMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 

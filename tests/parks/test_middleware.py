@@ -62,3 +62,23 @@ def test_a_visitors_page_may_be_kept(client: Client) -> None:
 def test_a_response_passes_through() -> None:
     response = HttpResponse("ok")
     assert RefusalMiddleware(lambda _: response)(RequestFactory().get("/")) is response
+
+
+@pytest.mark.django_db
+def test_a_post_after_the_session_ended_leads_to_a_page_that_says_so_and_where_to_go_on(client: Client) -> None:
+    address = "/filing/2019/fushan/workbook/upload"
+    assert client.post(address)["Location"] == f"/sign-in/?next={address}"
+    client.force_login(put_user("office", Role.OFFICE))
+    answer = client.get(address)
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    assert "没有办理，请重新提交" in answer.text
+    assert 'href="/filing/2019/fushan/"' in answer.text
+
+
+@pytest.mark.django_db
+def test_a_wrong_method_of_a_page_has_no_filing_to_lead_to(client: Client) -> None:
+    client.force_login(put_user("office", Role.OFFICE))
+    answer = client.get("/users/1/reissue")
+    assert answer.status_code == 405
+    assert "回首页" in answer.text and "回到申报" not in answer.text
+    assert client.put("/home/").content == b""
