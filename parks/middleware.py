@@ -1,4 +1,4 @@
-"""Refusals leave a row in the trail, no page of a session is kept, and an address that only takes posts is no dead end."""
+"""Refusals leave a row in the trail, pages of a session are not kept, and a wrong method is no dead end."""
 
 from collections.abc import Callable
 
