@@ -164,6 +164,15 @@ def test_a_conflict_shows_both_and_is_decided_by_the_person(filler: Client, worl
     assert entries(world.submission)["value.gross_output"] == "600"
 
 
+def test_a_workbook_older_than_the_web_with_nothing_typed_says_so_and_leads_back(filler: Client, world: World) -> None:
+    content = filled(filler.get(BASE + "template").content, {})
+    Entry.objects.filter(submission=world.submission, key="value.gross_output").update(text="555", version=2)
+    answer = filler.post(BASE + "upload", {"file": SimpleUploadedFile("表.xlsx", content)}, follow=True)
+    assert "555" in answer.text and "保留网上" in answer.text
+    assert "没有可导入的" in answer.text and f'href="{BASE}"' in answer.text
+    assert "确认导入" not in answer.text
+
+
 def test_what_was_cleared_is_cleared_only_when_ticked(filler: Client, world: World) -> None:
     upload, page = waiting(filler, {("经济指标", "E5"): None, ("经济指标", "E6"): 300})
     assert "清空" in page.content.decode()
