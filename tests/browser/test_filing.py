@@ -226,3 +226,13 @@ def test_without_javascript_a_page_is_saved_whole(people: Any, world: World) -> 
     filler.page.get_by_role("button", name="保存并继续").click()
     filler.page.wait_for_url(f"**{BASE}items/6/")
     assert Entry.objects.get().text == "21"
+
+
+def test_a_long_word_without_a_break_does_not_widen_what_is_signed_on_a_phone(people: Any, world: World) -> None:
+    fill(world)
+    Entry.objects.filter(key="report.text").update(text="CERTIFICATE" * 40)
+    signer = people(world.signer)
+    signer.page.set_viewport_size({"width": 390, "height": 844})
+    signer.page.goto(f"{signer.host}{BASE}submit/")
+    expect(signer.page.locator(".version-lines")).to_contain_text("CERTIFICATE" * 40)
+    assert signer.page.evaluate(OVERFLOW) == 0
