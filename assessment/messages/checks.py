@@ -67,6 +67,11 @@ def part_above_whole(part: str, whole: str, part_value: str, whole_value: str, u
     return f"{part}（{part_value}{unit}）大于{whole}（{whole_value}{unit}）。请核对两个数；如数据无误，请填写情况说明。"
 
 
+def project_left(name: str, stages: list[str]) -> str:
+    """Return the warning for a ledger project that would count and about which nothing is said."""
+    return f"台账中的项目“{name}”本年{'、'.join(stages)}，符合计数条件，还没有选择是否申报。请选择“是”或“否”。"
+
+
 def project_not_counted(name: str, why: Iterable[str]) -> str:
     """Say why a claimed project counts for nothing."""
     return f"项目“{name}”不计数：{'；'.join(why)}。请取消申报或更正项目信息；仍要申报的，请填写情况说明。"

@@ -17,3 +17,10 @@ def test_projects_below_the_threshold_or_outside_the_year_are_warnings() -> None
 
 def test_what_is_not_claimed_is_left_in_peace() -> None:
     assert found(projects.check, {"claim.8": "否", "claim.9": None}) == []
+
+
+def test_a_project_that_would_count_is_not_forgotten() -> None:
+    [finding] = found(projects.check, {"claim.7": None})
+    assert (finding.level, finding.item, finding.key) == ("warning", "4a", "claim.7")
+    assert "甲项目" in finding.message and "请选择“是”或“否”" in finding.message
+    assert found(projects.check, {"claim.7": "否"}) == []

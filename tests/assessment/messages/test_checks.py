@@ -15,6 +15,7 @@ def test_every_sentence_says_what_to_do() -> None:
         checks.jump("甲", "2", "1", "亿元", Decimal(100)),
         checks.part_above_whole("甲", "乙", "2", "1", "亿元"),
         checks.project_not_counted("甲", ["投资额不足"]),
+        checks.project_left("甲", ["开工"]),
         checks.no_facilities(),
         checks.cell_missing("甲", 1, "乙"),
         checks.reason_for_undone(1),

@@ -16,7 +16,7 @@ def stands(world: World) -> Filing:
 def test_items_go_from_open_through_faults_to_done() -> None:
     world = open_world()
     marks = {one.item.code: one.state for one in stands(world).states}
-    assert marks["1"] == "open" and marks["4a"] == "done"
+    assert marks["1"] == marks["4a"] == "open" and marks["bonus"] == "done"
     fill(world, {"value.gross_output": "许多"})
     after = {one.item.code: (one.state, one.mark[2]) for one in stands(world).states}
     assert after["1"] == ("faults", "1处") and after["2"] == ("done", "完成")
