@@ -55,7 +55,9 @@ class _Parts:
         self.exemptions = _by(exemptions.values_list(key, "part_code", "reason"))
         self.vetoes = _by(models.Veto.objects.filter(cycle=cycle).values_list("park_id", "kind"))
         self.fraud = set(models.FraudFinding.objects.filter(cycle=cycle).values_list("park_id", flat=True))
-        marks = models.PanelMark.objects.filter(member__cycle=cycle)
+        # A mark that is still being typed on the visit has empty aspects and does not count yet.
+        complete = {f"{aspect}__isnull": False for aspect in models.ASPECTS}
+        marks = models.PanelMark.objects.filter(member__cycle=cycle, **complete)
         self.marks = _by(marks.values_list("park_id", "member__code", "member__role", *models.ASPECTS))
         answers = models.SurveyAnswer.objects.filter(cycle=cycle)
         self.answers = _by(answers.values_list("park_id", "group", "score"))

@@ -90,3 +90,29 @@ class NoticeSeries(models.TextChoices):
 
     LETTER = "珠府函", "珠府函（信函格式）"
     DOCUMENT = "珠府", "珠府（文件格式）"
+
+
+class ReviewState(models.TextChoices):
+    """Where an item of a filing stands in the agency's review; computed, never stored."""
+
+    WAITING = "waiting", "待报送"
+    TO_REVIEW = "to_review", "待审核"
+    ASKED = "asked", "已退回"
+    DONE = "done", "已审定"
+
+
+class Source(models.TextChoices):
+    """Whose figure a decision is; a park's own is what it reported."""
+
+    AGENCY = "agency", "评价机构"
+    DEPARTMENT = "department", "市直部门"
+
+
+class MemberRole(models.TextChoices):
+    """Who sits on the panel (附件1 三: 考评团)."""
+
+    PARTY_DELEGATE = "党代表", "党代表"
+    CONGRESS_DEPUTY = "人大代表", "人大代表"
+    CPPCC_MEMBER = "政协委员", "政协委员"
+    ENTERPRISE = "企业代表", "企业代表"
+    EXPERT = "专家", "专家"

@@ -71,6 +71,17 @@ def operation(guards: list[Guard]) -> migrations.RunPython:
     return run(forward, backward)
 
 
+def renewal(guards: list[Guard]) -> migrations.RunPython:
+    """Return the operation that installs guards anew: SQLite loses a table's triggers when a migration rebuilds it."""
+
+    def forward(apps: Any, schema_editor: Any) -> None:
+        remove(schema_editor.connection, guards)
+        install(schema_editor.connection, guards)
+
+    run: Callable[..., migrations.RunPython] = migrations.RunPython
+    return run(forward, migrations.RunPython.noop)
+
+
 def _statements(vendor: str, guard: Guard) -> list[str]:
     when = f" WHEN ({guard.when})" if guard.when else ""
     if vendor == "sqlite":

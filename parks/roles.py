@@ -22,6 +22,18 @@ class Act(StrEnum):
     RETURN = "return"
     GIVE_OPINION = "give_opinion"
     PUBLISH = "publish"
+    READ_REVIEW = "read_review"
+    REVIEW = "review"
+    ASSIGN_REVIEW = "assign_review"
+    ARRANGE_PANEL = "arrange_panel"
+    READ_MARKS = "read_marks"
+    MARK = "mark"
+    RUN_SURVEY = "run_survey"
+    READ_SCHEME = "read_scheme"
+    EDIT_SCHEME = "edit_scheme"
+    FREEZE_SCHEME = "freeze_scheme"
+    READ_REPORT = "read_report"
+    WRITE_REPORT = "write_report"
 
 
 ALLOWED: dict[Act, frozenset[Role]] = {
@@ -35,6 +47,18 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.GIVE_OPINION: frozenset({Role.DISTRICT}),
     Act.RUN_SCORING: frozenset({Role.OFFICE, Role.AGENCY}),
     Act.PUBLISH: frozenset({Role.OFFICE}),
+    Act.READ_REVIEW: frozenset({Role.OFFICE, Role.AGENCY}),
+    Act.REVIEW: frozenset({Role.AGENCY}),
+    Act.ASSIGN_REVIEW: frozenset({Role.OFFICE, Role.AGENCY}),
+    Act.ARRANGE_PANEL: frozenset({Role.OFFICE}),
+    Act.READ_MARKS: frozenset({Role.OFFICE, Role.AGENCY}),
+    Act.MARK: frozenset({Role.PANEL}),
+    Act.RUN_SURVEY: frozenset({Role.OFFICE, Role.AGENCY}),
+    Act.READ_SCHEME: frozenset({Role.OFFICE, Role.AGENCY}),
+    Act.EDIT_SCHEME: frozenset({Role.AGENCY}),
+    Act.FREEZE_SCHEME: frozenset({Role.OFFICE, Role.AGENCY}),
+    Act.READ_REPORT: frozenset({Role.OFFICE, Role.AGENCY}),
+    Act.WRITE_REPORT: frozenset({Role.AGENCY}),
 }
 
 

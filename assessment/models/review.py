@@ -1,11 +1,12 @@
 """What the agency and the departments settle: rulings, parts that do not apply, vetoes, fraud findings."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from assessment.models.cycle import Cycle
 from assessment.models.submission import Submission
-from assessment.states import VetoKind
+from assessment.states import Source, VetoKind
 from parks.models import Park
 
 
@@ -16,6 +17,16 @@ class Ruling(models.Model):
     part_code = models.CharField("评分小项", max_length=16)
     points = models.DecimalField("裁定得分", max_digits=9, decimal_places=4)
     reason = models.TextField("理由")
+    version = models.PositiveIntegerField("版本", default=1)
+    decided_at = models.DateTimeField("时间", null=True, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="裁定人",
+    )
 
     class Meta:
         verbose_name = verbose_name_plural = "裁定"
@@ -35,6 +46,16 @@ class NotApplicable(models.Model):
     submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="not_applicable")
     part_code = models.CharField("评分小项", max_length=16)
     reason = models.TextField("理由")
+    version = models.PositiveIntegerField("版本", default=1)
+    decided_at = models.DateTimeField("时间", null=True, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="认定人",
+    )
 
     class Meta:
         verbose_name = verbose_name_plural = "不适用"
@@ -79,3 +100,100 @@ class FraudFinding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.cycle} {self.park}"
+
+
+class ItemReview(models.Model):
+    """The agency's word on one item of a filing: settled or not, with a remark; optimistic by its version."""
+
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="item_reviews")
+    item = models.CharField("填报项", max_length=16)
+    settled = models.BooleanField("已审定", default=False)
+    remark = models.TextField("审核意见", blank=True)
+    version = models.PositiveIntegerField("版本", default=1)
+    decided_at = models.DateTimeField("时间")
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="审核人"
+    )
+
+    class Meta:
+        verbose_name = verbose_name_plural = "逐项审核"
+        constraints = [models.UniqueConstraint(fields=["submission", "item"], name="one_review_per_item")]
+
+    def __str__(self) -> str:
+        return f"{self.submission} {self.item}"
+
+
+class FigureDecision(models.Model):
+    """What the agency or a department holds a data element to be (亿元), with its reason.
+
+    Insert-only: each change is a further version, the latest one counts, and the history stays readable. A reason may
+    be left out only where both figures are the park's own.
+    """
+
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="decisions")
+    element = models.CharField("指标口径", max_length=32)
+    source = models.CharField("认定方", max_length=16, choices=Source.choices)
+    version = models.PositiveIntegerField("版本")
+    value = models.DecimalField("本年（亿元）", max_digits=15, decimal_places=6, null=True, blank=True)
+    previous = models.DecimalField("上年（亿元）", max_digits=15, decimal_places=6, null=True, blank=True)
+    reason = models.TextField("理由", blank=True)
+    decided_at = models.DateTimeField("时间")
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="认定人"
+    )
+
+    class Meta:
+        verbose_name = verbose_name_plural = "数据认定"
+        ordering = ["submission", "element", "source", "-version"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["submission", "element", "source", "version"], name="one_decision_per_version"
+            ),
+            models.CheckConstraint(condition=Q(source__in=Source.values), name="decision_source_is_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.submission} {self.element} {self.get_source_display()}"
+
+
+class ReviewAssignment(models.Model):
+    """Who of the agency reviews which item of the year's filings; two may share one."""
+
+    cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="assignments")
+    item = models.CharField("填报项", max_length=16)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="审核人"
+    )
+
+    class Meta:
+        verbose_name = verbose_name_plural = "审核分工"
+        ordering = ["cycle", "item", "user"]
+        constraints = [models.UniqueConstraint(fields=["cycle", "item", "user"], name="one_assignment_per_person")]
+
+    def __str__(self) -> str:
+        return f"{self.item} {self.user}"
+
+
+class ConflictOfInterest(models.Model):
+    """A reviewer keeps out of a park's review this year (回避), with the reason."""
+
+    cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="conflicts")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="审核人"
+    )
+    park = models.ForeignKey(Park, on_delete=models.PROTECT, related_name="+")
+    reason = models.TextField("理由")
+    declared_at = models.DateTimeField("登记时间")
+    declared_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="登记人"
+    )
+
+    class Meta:
+        verbose_name = verbose_name_plural = "回避"
+        constraints = [
+            models.UniqueConstraint(fields=["cycle", "user", "park"], name="one_conflict_per_person_and_park"),
+            models.CheckConstraint(condition=~Q(reason=""), name="conflict_has_a_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} 回避 {self.park}"

@@ -16,6 +16,29 @@ class Scheme(models.Model):
     digest = models.CharField("摘要", max_length=64)
     state = models.CharField("状态", max_length=16, choices=SchemeState.choices, default=SchemeState.DRAFT)
     created_at = models.DateTimeField("建立时间")
+    # Rises with each edit of a draft; an edit that rests on an older one is refused.
+    revision = models.PositiveIntegerField("修订次数", default=1)
+    edited_at = models.DateTimeField("修改时间", null=True, blank=True)
+    edited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="修改人",
+    )
+    based_on = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, verbose_name="沿自")
+    # Two persons freeze: the one who proposes it as it stands, and another who looked at that very text.
+    proposed_digest = models.CharField("提请冻结的摘要", max_length=64, blank=True)
+    proposed_at = models.DateTimeField("提请冻结时间", null=True, blank=True)
+    proposed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="提请人",
+    )
     frozen_at = models.DateTimeField("冻结时间", null=True, blank=True)
     frozen_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, verbose_name="冻结人"
@@ -30,6 +53,10 @@ class Scheme(models.Model):
                 name="frozen_scheme_has_a_time",
                 condition=Q(state=SchemeState.DRAFT, frozen_at=None)
                 | Q(state=SchemeState.FROZEN, frozen_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="scheme_is_frozen_by_another_person",
+                condition=Q(frozen_by=None) | Q(proposed_by=None) | ~Q(frozen_by=models.F("proposed_by")),
             ),
         ]
 

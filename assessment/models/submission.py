@@ -1,5 +1,6 @@
 """A park's filing of the year: data elements, projects and bonus items, as reported and as accepted."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
@@ -67,6 +68,17 @@ class ProjectClaim(models.Model):
     started_on = models.DateField("开工日期", null=True, blank=True)
     commissioned_on = models.DateField("投产日期", null=True, blank=True)
     accepted = models.BooleanField("认定", null=True, blank=True)
+    reason = models.TextField("认定理由", blank=True)
+    version = models.PositiveIntegerField("版本", default=1)
+    decided_at = models.DateTimeField("认定时间", null=True, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="认定人",
+    )
 
     class Meta:
         verbose_name = verbose_name_plural = "重大项目申报"
@@ -86,6 +98,17 @@ class BonusClaim(models.Model):
     kind = models.CharField("类别", max_length=16, choices=BonusKind.choices)
     name = models.CharField("名称", max_length=120)
     accepted = models.BooleanField("认定", null=True, blank=True)
+    reason = models.TextField("认定理由", blank=True)
+    version = models.PositiveIntegerField("版本", default=1)
+    decided_at = models.DateTimeField("认定时间", null=True, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="认定人",
+    )
 
     class Meta:
         verbose_name = verbose_name_plural = "加分项申报"

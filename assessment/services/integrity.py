@@ -33,6 +33,10 @@ GUARDED = (
     "assessment_returnrequest",
     "assessment_districtopinion",
     "assessment_extension",
+    "assessment_figuredecision",
+    "assessment_trialrun",
+    "assessment_assessmentreport",
+    "assessment_reportfile",
 )
 # A file is written before its row: one this young may still get it.
 GRACE = timedelta(hours=1)

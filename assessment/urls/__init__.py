@@ -1,6 +1,18 @@
 """Addresses of the year, by what they are about."""
 
-from assessment.urls import evidence, filing, results, setup, workbook
+from assessment.urls import (
+    evidence,
+    filing,
+    panel,
+    report,
+    results,
+    review,
+    schemes,
+    setup,
+    survey,
+    trials,
+    workbook,
+)
 
 urlpatterns = [
     *results.urlpatterns,
@@ -8,4 +20,10 @@ urlpatterns = [
     *filing.urlpatterns,
     *evidence.urlpatterns,
     *workbook.urlpatterns,
+    *review.urlpatterns,
+    *panel.urlpatterns,
+    *survey.urlpatterns,
+    *schemes.urlpatterns,
+    *trials.urlpatterns,
+    *report.urlpatterns,
 ]

@@ -21,6 +21,10 @@ GUARDED = (
     "assessment_returnrequest",
     "assessment_districtopinion",
     "assessment_extension",
+    "assessment_figuredecision",
+    "assessment_trialrun",
+    "assessment_assessmentreport",
+    "assessment_reportfile",
 )
 
 

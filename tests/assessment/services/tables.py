@@ -1,6 +1,6 @@
 """Every table that hangs on a year, found by introspection, and a row in each: what a new year must not inherit."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -58,6 +58,8 @@ def _put(model: type[models.Model], cycle: Cycle) -> models.Model:
             values[field.name] = rows.first() or _put(up, cycle)
         else:
             values[field.name] = _value(field)
+    if "closes_at" in values:
+        values["closes_at"] = MOMENT + timedelta(days=1)
     return model._default_manager.create(**values)
 
 

@@ -15,10 +15,12 @@ from tests.register import put_parks, put_user
 pytestmark = pytest.mark.django_db
 # What hangs on a year and belongs to it alone; a new model must be put on one side or the other.
 LEFT = {
-    "BonusClaim", "CityFigure", "DistrictOpinion", "DistrictResult", "Engagement", "Entry", "EvidenceFile",
-    "EvidenceUse", "Extension", "ExtensionRequest", "Figure", "FraudFinding", "IndicatorResult", "NotApplicable",
-    "Notice", "NoticeFile", "OfficialFigure", "PanelMark", "PanelMember", "ParkResult", "ProjectClaim", "Publication",
-    "ReceiptFile", "ReturnRequest", "Ruling", "ScoreRun", "SubmissionVersion", "SurveyAnswer", "Veto",
+    "AssessmentReport", "BonusClaim", "CityFigure", "ConflictOfInterest", "DistrictOpinion", "DistrictResult",
+    "Engagement", "Entry", "EvidenceFile", "EvidenceUse", "Extension", "ExtensionRequest", "Figure", "FigureDecision",
+    "FraudFinding", "IndicatorResult", "ItemReview", "NotApplicable", "Notice", "NoticeFile", "OfficialFigure",
+    "PanelMark", "PanelMember", "PanelPhoto", "PanelVisit", "ParkResult", "ProjectClaim", "Publication",
+    "Questionnaire", "ReceiptFile", "ReportFile", "ReportText", "ReturnRequest", "ReviewAssignment", "Ruling",
+    "ScoreRun", "SubmissionVersion", "SurveyAnswer", "SurveyLink", "SurveyResponse", "TrialRun", "Veto",
     "WorkbookUpload",
 }  # fmt: skip
 FRESH = {"Submission"}

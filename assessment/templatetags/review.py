@@ -1,0 +1,37 @@
+"""The sections of a year's scoring, for those who work on it: one row of links above each of their pages."""
+
+from typing import NamedTuple
+
+from django import template
+from django.urls import reverse
+
+from parks.models import User
+from parks.roles import Act, may
+
+register = template.Library()
+
+
+class Tab(NamedTuple):
+    """A section: the address name of its first page (with the year, unless yearless), label, and who may."""
+
+    name: str
+    label: str
+    act: Act
+    yearless: bool = False
+
+
+# The stem of an address name tells its section: review_item stands under review.
+TABS: tuple[Tab, ...] = ()
+
+
+@register.inclusion_tag("assessment/review/_tabs.html")
+def scoring_tabs(user: User, year: int, current: str) -> dict[str, object]:
+    """Return the sections that the user may open; ``current`` is the address name of the section shown."""
+    return {
+        "tabs": [
+            (reverse(tab.name, args=[] if tab.yearless else [year]), tab.label, tab.name == current)
+            for tab in TABS
+            if may(user.role, tab.act)
+        ],
+        "year": year,
+    }

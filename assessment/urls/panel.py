@@ -1,0 +1,5 @@
+"""Addresses of the panel: visits, marks, photos."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses of the review board and its items."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses of trial runs, what-if and robustness."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
