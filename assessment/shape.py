@@ -59,7 +59,8 @@ class _Parts:
         complete = {f"{aspect}__isnull": False for aspect in models.ASPECTS}
         marks = models.PanelMark.objects.filter(member__cycle=cycle, **complete)
         self.marks = _by(marks.values_list("park_id", "member__code", "member__role", *models.ASPECTS))
-        answers = models.SurveyAnswer.objects.filter(cycle=cycle)
+        # A sheet that was set aside stays on record and does not count; answers without a sheet came by workbook.
+        answers = models.SurveyAnswer.objects.filter(cycle=cycle, response__set_aside_at=None).order_by("pk")
         self.answers = _by(answers.values_list("park_id", "group", "score"))
 
 

@@ -26,6 +26,8 @@ STAGE_MOVES: dict[Stage, frozenset[Stage]] = {
 # Accepted data may be written and official runs made only here; afterwards a correction is a new run.
 DATA_STAGES = frozenset({Stage.SETUP, Stage.SELF_EVALUATION, Stage.REVIEW})
 SCORING_STAGES = frozenset({Stage.REVIEW, Stage.CONSULTATION, Stage.APPROVAL})
+# The public answers the questionnaire only while the parks file and the agency reviews.
+SURVEY_STAGES = frozenset({Stage.SELF_EVALUATION, Stage.REVIEW})
 
 
 class SubmissionState(models.TextChoices):
@@ -83,6 +85,15 @@ class SurveyGroup(models.TextChoices):
 
     ENTERPRISE = "enterprise", "企业"
     EMPLOYEE = "employee", "员工"
+
+
+class SheetStanding(models.TextChoices):
+    """Whether a park's questionnaire takes answers through a link now; computed, never stored."""
+
+    OPEN = "open", "正在收集"
+    EARLY = "early", "尚未开始"
+    CLOSED = "closed", "已经截止"
+    WITHDRAWN = "withdrawn", "链接已停用"
 
 
 class NoticeSeries(models.TextChoices):

@@ -18,9 +18,10 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.fixture(autouse=True)
 def own_media_root(settings: Any, tmp_path: Path) -> Path:
-    """Keep each test's files apart."""
+    """Keep each test's files apart, and its counts of what came from where."""
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.MEDIA_ROOT.mkdir()
+    settings.PACE_DIR = tmp_path / "pace"
     return Path(settings.MEDIA_ROOT)
 
 

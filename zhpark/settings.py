@@ -7,6 +7,8 @@ from zhpark import env
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = env.folder("ZHPARK_VAR", BASE_DIR / "var")
 MEDIA_ROOT = env.folder("ZHPARK_MEDIA_ROOT", VAR_DIR / "media")
+# Counts of the questionnaire's rate limit; one folder for all web workers, never in the database nor in a backup.
+PACE_DIR = VAR_DIR / "pace"
 FONT_DIR = BASE_DIR / "vendor" / "fonts"
 
 SECRET_KEY = env.secret("ZHPARK_SECRET_KEY", VAR_DIR / "secret-key")

@@ -1,5 +1,6 @@
 """The questionnaire: when it is open, each park's link, and the answers; no personal data."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
@@ -27,6 +28,13 @@ class Questionnaire(models.Model):
 
     def __str__(self) -> str:
         return f"{self.cycle} 问卷"
+
+    def minimum_of(self, group: str) -> int:
+        """Return how many sheets (份) make a sample of the group."""
+        return {
+            SurveyGroup.ENTERPRISE: self.minimum_enterprise,
+            SurveyGroup.EMPLOYEE: self.minimum_employee,
+        }[SurveyGroup(group)]
 
 
 class SurveyLink(models.Model):
@@ -57,12 +65,27 @@ class SurveyResponse(models.Model):
     group = models.CharField("群体", max_length=16, choices=SurveyGroup.choices)
     device = models.CharField("设备摘要", max_length=64)
     answered_at = models.DateTimeField("时间")
+    # Set aside, never deleted: its answers stay, and shape.py leaves them out of the score.
+    set_aside_at = models.DateTimeField("剔除时间", null=True, blank=True)
+    set_aside_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="剔除人",
+    )
+    set_aside_reason = models.CharField("剔除理由", max_length=500, blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "问卷"
+        indexes = [models.Index(fields=["link", "answered_at"], name="response_by_link_and_time")]
         constraints = [
             models.UniqueConstraint(fields=["link", "device"], name="one_response_per_device_and_link"),
             models.CheckConstraint(condition=Q(group__in=SurveyGroup.values), name="response_group_is_known"),
+            models.CheckConstraint(
+                condition=Q(set_aside_at=None) | ~Q(set_aside_reason=""), name="response_set_aside_says_why"
+            ),
         ]
 
     def __str__(self) -> str:

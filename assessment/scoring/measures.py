@@ -1,6 +1,6 @@
 """What is measured: a park's figures to one exact number, or the gaps that leave it undefined."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -178,17 +178,19 @@ def dropped_marks(members: int, rule: PanelRule) -> int:
 
 
 def survey_mean(subject: Subject) -> Reading:
+    """The weighted mean of the park's answers."""
+    return weighted_answers(subject.park.survey, subject.survey)
+
+
+def weighted_answers(answers: Mapping[str, Sequence[Decimal]], groups: tuple[SurveyGroup, ...]) -> Reading:
     """Enterprises 5, 4, 3 and employees 3, 4 give 0.6·4 + 0.4·3.5 = 3.8; the steps are the groups' means."""
-    answers = subject.park.survey
     gaps = [
-        Gap(f"survey.{group.code}", f"没有{group.name}的问卷答复")
-        for group in subject.survey
-        if not answers.get(group.code)
+        Gap(f"survey.{group.code}", f"没有{group.name}的问卷答复") for group in groups if not answers.get(group.code)
     ]
     if gaps:
         raise Undefined(*gaps)
-    means = tuple(exact_sum(answers[group.code]) / len(answers[group.code]) for group in subject.survey)
-    weighted = (exact(group.weight) * mean for group, mean in zip(subject.survey, means, strict=True))
+    means = tuple(exact_sum(answers[group.code]) / len(answers[group.code]) for group in groups)
+    weighted = (exact(group.weight) * mean for group, mean in zip(groups, means, strict=True))
     return Reading(sum(weighted, ZERO), steps=means)
 
 

@@ -4,14 +4,16 @@ from assessment.models import Cycle
 from parks.models import AuditAction, AuditEntry
 
 
-def last_changed_by(cycle: Cycle, setting: str, part: str = "") -> str:
+def last_changed_by(
+    cycle: Cycle, setting: str, part: str = "", *, action: AuditAction = AuditAction.CYCLE_CHANGED
+) -> str:
     """Return the name of whoever last changed the setting (or this part of it), 他人 where the trail holds none.
 
     ``setting`` is the key under which the verb records the change; a part is the first of the recorded values.
     """
-    rows = AuditEntry.objects.filter(
-        action=AuditAction.CYCLE_CHANGED, object_type="cycle", object_key=str(cycle.year)
-    ).order_by("-sequence")
+    rows = AuditEntry.objects.filter(action=action, object_type="cycle", object_key=str(cycle.year)).order_by(
+        "-sequence"
+    )
     for row in rows.iterator(chunk_size=50):
         if setting in row.detail and (not part or row.detail[setting][0] == part):
             return row.actor_name

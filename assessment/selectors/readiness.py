@@ -6,9 +6,10 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef
 
 from assessment.messages import setup as messages
+from assessment.messages import survey as survey_messages
 from assessment.models import (
     CityFigure,
     Cycle,
@@ -17,8 +18,10 @@ from assessment.models import (
     Extension,
     ParkTask,
     Question,
+    Questionnaire,
     Scheme,
     Submission,
+    SurveyAnswer,
 )
 from assessment.scoring.types import CITY_PREFIX
 from assessment.shape import scheme_of
@@ -36,6 +39,7 @@ class Found(StrEnum):
     FILING = "填报中"
     RETURNED = "退回补正"
     LATE = "逾期未报"
+    NOTE = "请留意"
 
 
 BLOCKING = frozenset({Found.NEEDED, Found.FILING})
@@ -59,10 +63,11 @@ class Settings:
     tasks: frozenset[tuple[int, str, int]]
     questions: tuple[tuple[str, int, str], ...]
     demands: frozenset[tuple[str, str, bool]]
+    questionnaire: Questionnaire | None
 
 
 def settings_of(*cycles: Cycle) -> list[Settings]:
-    """Return the settings of each of these years, in four queries; engagements come with their years."""
+    """Return the settings of each of these years, in four queries; what there is one of comes with its year."""
     keys = [cycle.pk for cycle in cycles]
     city = list(CityFigure.objects.filter(cycle__in=keys).values_list("cycle_id", "code", "value"))
     tasks = list(
@@ -79,6 +84,7 @@ def settings_of(*cycles: Cycle) -> list[Settings]:
             tasks=frozenset((park, kind, target) for key, park, kind, target in tasks if key == cycle.pk),
             questions=tuple((group, order, text) for key, group, order, text in questions if key == cycle.pk),
             demands=frozenset((item, name, required) for key, item, name, required in demands if key == cycle.pk),
+            questionnaire=getattr(cycle, "questionnaire", None),
         )
         for cycle in cycles
     ]
@@ -132,14 +138,17 @@ def year_facts(cycle: Cycle, settings: Settings) -> YearFacts:
 
 
 def checks_of(cycle: Cycle, *, now: datetime, facts: YearFacts | None = None) -> tuple[Check, ...]:
-    """Return the checklist of the year's next stage; empty where the set-up pages lead no further.
+    """Return the checklist of the year's next stage; empty from the consultation on.
 
-    What was fetched already is read from ``facts``.
+    In review it holds what to know before the consultation: the set-up pages do not lead there. What was fetched
+    already is read from ``facts``.
     """
     target = next_stage(cycle)
-    if target is None:
+    if target is None and cycle.stage != Stage.REVIEW:
         return ()
     known = facts or year_facts(cycle, settings_of(cycle)[0])
+    if target is None:
+        return _before_consultation(cycle, known, now)
     return _before_filing(cycle, known, now) if target == Stage.SELF_EVALUATION else _before_review(cycle, known, now)
 
 
@@ -185,6 +194,7 @@ def _before_filing(cycle: Cycle, facts: YearFacts, now: datetime) -> tuple[Check
     missing = [name for code, name in city_elements(cycle).items() if code not in settings.city]
     lacking = facts.register.parks - len(facts.submissions)
     engaged, tasks, demands = settings.engagement is not None, bool(settings.tasks), bool(settings.demands)
+    arranged = settings.questionnaire is not None
     frozen = cycle.scheme.state == SchemeState.FROZEN
     closes = messages.last_moment(cycle.deadline)
     return (
@@ -195,6 +205,7 @@ def _before_filing(cycle: Cycle, facts: YearFacts, now: datetime) -> tuple[Check
         _must("drafts", not lacking, "每个园区都有申报表", f"{lacking}个园区没有申报表，请在年度列表重新开启本年度"),
         _may("city", not missing, "全市数据已填齐", f"全市数据待填：{'、'.join(missing)}"),
         _may("engagement", engaged, "受托评价机构已登记", "受托评价机构待登记"),
+        _may("survey", arranged, "已定问卷时间和最少份数", "问卷时间和最少份数待定，定好才收答卷"),
         _may("tasks", tasks, "已下达年度任务", "还没有下达年度任务，超额完成无从比较"),
         _may("people", not lonely, "各园区都有填报人和负责人账号", f"缺填报人或负责人账号：{'、'.join(lonely)}"),
     )
@@ -217,6 +228,32 @@ def _before_review(cycle: Cycle, facts: YearFacts, now: datetime) -> tuple[Check
             text = f"{one.park.name}逾期没有报送，进入审核评分后不能再报送"
             checks.append(Check(one.park.code, text, Found.LATE))
     return tuple(checks) or (Check("submitted", "各园区都已报送", Found.READY),)
+
+
+def _before_consultation(cycle: Cycle, facts: YearFacts, now: datetime) -> tuple[Check, ...]:
+    # Notes, never hindrances: the rules compute a mean from any number of answers, so that a thin sample is for the
+    # office to weigh and the report to tell; a group without any is a problem of the score, which bars the final run.
+    checks, row, counted = [], facts.settings.questionnaire, samples_of(cycle)
+    least = {group: row.minimum_of(group) if row else 1 for group in SurveyGroup}
+    if row is None:
+        checks.append(Check("survey", survey_messages.nothing_arranged(), Found.NOTE))
+    elif now < row.closes_at:
+        checks.append(Check("survey", survey_messages.still_open(messages.last_moment(row.closes_at)), Found.NOTE))
+    for one in facts.submissions:
+        sheets = {group: counted.get((one.park_id, group.value), 0) for group in SurveyGroup}
+        if short := [
+            (group.label, sheets[group], least[group]) for group in SurveyGroup if sheets[group] < least[group]
+        ]:
+            text = survey_messages.thin_sample(one.park.name, short)
+            checks.append(Check(one.park.code, text, Found.NOTE))
+    return tuple(checks) or (Check("survey", "各园区问卷都达到最少份数", Found.READY),)
+
+
+def samples_of(cycle: Cycle) -> dict[tuple[int, str], int]:
+    """Return how many sheets (份) count, by park's key and group; an answer by workbook is a sheet of its own."""
+    counting = SurveyAnswer.objects.filter(cycle=cycle, response__set_aside_at=None).values_list("park_id", "group")
+    rows = counting.annotate(answers=Count("pk"), linked=Count("response"), sheets=Count("response", distinct=True))
+    return {(park, group): answers - linked + sheets for park, group, answers, linked, sheets in rows.order_by()}
 
 
 def _must(code: str, done: bool, if_done: str, if_not: str) -> Check:

@@ -10,7 +10,16 @@ from typing import NamedTuple
 
 from django.db import transaction
 
-from assessment.models import ASPECTS, Cycle, OfficialFigure, PanelMark, PanelMember, SurveyAnswer, WorkbookUpload
+from assessment.models import (
+    ASPECTS,
+    Cycle,
+    OfficialFigure,
+    PanelMark,
+    PanelMember,
+    SurveyAnswer,
+    SurveyResponse,
+    WorkbookUpload,
+)
 from assessment.scoring.types import OFFICE
 from assessment.services.cycles import cycle_lock, require_data_stage
 from assessment.services.workbook import cells_of, require_fresh, upload_done, upload_keep, uploads_expire
@@ -44,12 +53,17 @@ class BulkChange(NamedTuple):
 
 
 class BulkPreview(NamedTuple):
-    """What the workbook would set, what is refused, and a digest of what is shown."""
+    """What the workbook would set, what is refused, a digest of what is shown, and what it leaves as it is.
+
+    ``kept`` names the groups of parks that also answered through the public link. It is outside the digest: one more
+    such sheet changes nothing of what the workbook sets.
+    """
 
     changes: tuple[BulkChange, ...]
     same: int
     refusals: tuple[Refusal, ...]
     digest: str
+    kept: tuple[str, ...] = ()
 
     @property
     def may_apply(self) -> bool:
@@ -58,11 +72,15 @@ class BulkPreview(NamedTuple):
 
 
 def bulk_facts(cycle: Cycle) -> BulkFacts:
-    """Return what stands of the year, in five queries; the parks are all that are registered."""
+    """Return what stands of the year, in five queries; the parks are all that are registered.
+
+    Of the answers those that came by workbook: it does not see, and cannot replace, what came through the links.
+    """
     figures = OfficialFigure.objects.filter(cycle=cycle).values_list("park__code", "element", "value")
     marks = PanelMark.objects.filter(member__cycle=cycle)
     counted: dict[tuple[str, str], Counter[Decimal]] = defaultdict(Counter)
-    for park, group, score in SurveyAnswer.objects.filter(cycle=cycle).values_list("park__code", "group", "score"):
+    answers = SurveyAnswer.objects.filter(cycle=cycle, response=None)
+    for park, group, score in answers.values_list("park__code", "group", "score"):
         counted[park, group][score.normalize() + 0] += 1
     return BulkFacts(
         year=cycle.year,
@@ -100,7 +118,8 @@ def bulk_take(*, cycle: Cycle, name: str, content: bytes, actor: User, now: date
 def bulk_preview(*, upload: WorkbookUpload) -> BulkPreview:
     """Return what the workbook would set as things stand now."""
     facts = bulk_facts(upload.cycle)
-    return _preview(facts, bulk_read(cells_of(upload), facts))
+    reading = bulk_read(cells_of(upload), facts)
+    return _preview(facts, reading)._replace(kept=_kept(upload.cycle, facts, reading))
 
 
 @transaction.atomic
@@ -169,13 +188,25 @@ def _write_marks(cycle: Cycle, parks: dict[str, Park], facts: BulkFacts, reading
 def _write_answers(cycle: Cycle, parks: dict[str, Park], facts: BulkFacts, reading: BulkReading) -> int:
     changed = {key: counted for key, counted in reading.answers.items() if facts.answers.get(key, {}) != counted}
     for (park, group), counted in changed.items():
-        SurveyAnswer.objects.filter(cycle=cycle, park=parks[park], group=group).delete()
+        SurveyAnswer.objects.filter(cycle=cycle, park=parks[park], group=group, response=None).delete()
         SurveyAnswer.objects.bulk_create(
             SurveyAnswer(cycle=cycle, park=parks[park], group=group, score=score)
             for score, count in sorted(counted.items())
             for _ in range(count)
         )
     return sum(sum(counted.values()) for counted in changed.values())
+
+
+def _kept(cycle: Cycle, facts: BulkFacts, reading: BulkReading) -> tuple[str, ...]:
+    """Say of each group whose answers the workbook brings what came through the link: it stays and counts as well."""
+    rows = SurveyResponse.objects.filter(link__cycle=cycle, set_aside_at=None)
+    sheets = Counter(rows.values_list("link__park__code", "group"))
+    return tuple(
+        wording.sheets_kept(park.name, GROUPS[group], count)
+        for park in facts.parks
+        for group in GROUPS
+        if (park.code, group) in reading.answers and (count := sheets[park.code, group])
+    )
 
 
 def _preview(facts: BulkFacts, reading: BulkReading) -> BulkPreview:

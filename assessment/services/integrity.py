@@ -37,6 +37,8 @@ GUARDED = (
     "assessment_trialrun",
     "assessment_assessmentreport",
     "assessment_reportfile",
+    "assessment_surveyresponse",
+    "assessment_surveyanswer",
 )
 # A file is written before its row: one this young may still get it.
 GRACE = timedelta(hours=1)

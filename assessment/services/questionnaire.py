@@ -9,12 +9,14 @@ from django.db import transaction
 from assessment import messages
 from assessment.filing.catalogue import catalogue_of
 from assessment.messages import setup as setup_messages
+from assessment.messages import survey as survey_messages
 from assessment.models import Cycle, EvidenceDemand, Question
 from assessment.selectors.changes import last_changed_by
+from assessment.selectors.sheets import sheets_answering
 from assessment.services.cycles import cycle_lock, require_data_stage
 from assessment.services.stale import Clash, Stale
 from assessment.shape import scheme_of
-from assessment.states import Stage
+from assessment.states import Stage, SurveyGroup
 from parks.audit import record
 from parks.errors import Refused
 from parks.models import AuditAction, User
@@ -37,7 +39,8 @@ def questions_set(
 ) -> list[Question]:
     """Replace a group's questions, in order; `seen` is what the person looked at. The same again changes nothing.
 
-    Raises Stale where somebody else changed them meanwhile, Refused where none would be left.
+    Raises Stale where somebody else changed them meanwhile, Refused where none would be left or sheets have come in:
+    a mean of answers to different questions says nothing.
     """
     locked = cycle_lock(cycle)
     require_data_stage(locked, "修改问卷")
@@ -49,6 +52,8 @@ def questions_set(
     if before != list(seen):
         clash = Clash("问卷题目", "／".join(before), "／".join(wanted))
         raise Stale("问卷题目", last_changed_by(locked, "questions", group), [clash])
+    if sheets := sheets_answering(locked, group):
+        raise Refused(survey_messages.questions_answered(SurveyGroup(group).label, sheets))
     if not wanted:
         raise Refused(messages.reason_missing("至少一个问题"))
     if long := [text for text in wanted if len(text) > QUESTION_LIMIT]:

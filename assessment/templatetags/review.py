@@ -21,7 +21,7 @@ class Tab(NamedTuple):
 
 
 # The stem of an address name tells its section: review_item stands under review.
-TABS: tuple[Tab, ...] = ()
+TABS: tuple[Tab, ...] = (Tab("survey", "问卷", Act.RUN_SURVEY),)
 
 
 @register.inclusion_tag("assessment/review/_tabs.html")

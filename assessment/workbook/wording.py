@@ -213,3 +213,10 @@ def expired() -> str:
 def nothing_chosen() -> str:
     """Say that no file came."""
     return "没有选择文件；请先选择填好的工作簿，再上传。"
+
+
+def sheets_kept(park: str, group: str, count: int) -> str:
+    """Say that answers through the public link stand beside those of the workbook."""
+    return (
+        f"{park}另有{count}份{group}答卷经公开链接收到，不受工作簿影响，和工作簿里的一并计入均值；请核对没有重复填写。"
+    )

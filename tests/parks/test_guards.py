@@ -25,6 +25,8 @@ GUARDED = (
     "assessment_trialrun",
     "assessment_assessmentreport",
     "assessment_reportfile",
+    "assessment_surveyresponse",
+    "assessment_surveyanswer",
 )
 
 

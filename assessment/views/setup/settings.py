@@ -8,9 +8,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from assessment.forms import setup as forms
+from assessment.messages.survey import questions_answered
 from assessment.models import Cycle
 from assessment.selectors import settings as standing
 from assessment.selectors.readiness import city_elements
+from assessment.selectors.sheets import sheets_answering
 from assessment.services import preparing, questionnaire
 from assessment.services.extensions import last_day_of
 from assessment.states import DATA_STAGES, Stage, SurveyGroup, TaskKind
@@ -122,7 +124,7 @@ def setup_questions(request: HttpRequest, year: int, group: str) -> HttpResponse
         leads_to=reverse("setup_questions", args=[year, group]),
         template="assessment/setup/questions.html",
         standing=lambda: standing.question_texts(cycle, group),
-        context={**_page(cycle, "问卷题目", DATA_STAGES), "groups": SurveyGroup, "group": group},
+        context={**_questions_page(cycle, group), "groups": SurveyGroup, "group": group},
     )
     return edit(request, setting)
 
@@ -157,6 +159,14 @@ def _city(cycle: Cycle) -> dict[str, str]:
 
 def _engagement(cycle: Cycle) -> dict[str, str]:
     return forms.engagement_texts(preparing.facts_of(standing.engagement_of(cycle)))
+
+
+def _questions_page(cycle: Cycle, group: str) -> dict[str, object]:
+    page = _page(cycle, "问卷题目", DATA_STAGES)
+    sheets = sheets_answering(cycle, group)
+    if sheets and page["may_edit"]:
+        return {**page, "may_edit": False, "closed_because": questions_answered(SurveyGroup(group).label, sheets)}
+    return page
 
 
 def _page(cycle: Cycle, title: str, stages: Collection[Stage]) -> dict[str, object]:

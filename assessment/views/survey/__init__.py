@@ -1,0 +1,1 @@
+"""The questionnaire's pages: running it, and the public's sheet."""
