@@ -10,6 +10,8 @@ from enum import StrEnum
 from itertools import groupby
 from typing import NamedTuple
 
+from assessment.states import SurveyGroup
+
 # A training day fills a room, not fifteen phones within the same minute; eight equal sheets in a row are more than
 # contentment explains where a sheet has several questions. Both only raise a question; people answer it.
 BURST_SHEETS, BURST_SPAN = 15, timedelta(minutes=1)
@@ -41,6 +43,11 @@ class Alert:
     pattern: Pattern
     park: int
     sheets: tuple[Arrived, ...]
+
+    @property
+    def group_name(self) -> str:
+        """Return who the first sheet is of; a run is all of one group."""
+        return SurveyGroup(self.sheets[0].group).label
 
     @property
     def begins(self) -> datetime:

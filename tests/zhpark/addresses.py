@@ -31,6 +31,7 @@ def of_year(allowed: tuple[str, ...], method: str = "get", **parts: object) -> R
 
 
 OFFICE = ("office",)
+SCORERS = ("agency", "office")
 RULES: dict[str, Rule] = {
     "front": Rule(PUBLIC),
     "health": Rule(PUBLIC),
@@ -80,6 +81,18 @@ RULES: dict[str, Rule] = {
     "bulk_preview": of_year(OFFICE, number=1),
     "bulk_apply": of_year(OFFICE, "post", number=1),
     "bulk_marked": of_year(OFFICE, number=1),
+    "survey": of_year(SCORERS),
+    "survey_span": of_year(SCORERS),
+    "survey_links": of_year(SCORERS, "post"),
+    "survey_park": of_year(SCORERS, park="gaolan"),
+    "survey_poster": of_year(SCORERS, park="gaolan"),
+    "survey_link": of_year(SCORERS, "post", park="gaolan"),
+    "survey_withdraw": of_year(SCORERS, "post", park="gaolan"),
+    "survey_set_aside": of_year(SCORERS, "post", park="gaolan"),
+    "survey_restore": of_year(SCORERS, "post", park="gaolan"),
+    "sheet": Rule(PUBLIC, own={"code": "no-such-code"}),
+    "sheet_form": Rule(PUBLIC, own={"code": "no-such-code", "group": "employee"}),
+    "sheet_thanks": Rule(PUBLIC, own={"code": "no-such-code"}),
     "filings": Rule(READ),
     "filing": of_park(READ),
     "filing_item": of_park(READ, item="1"),

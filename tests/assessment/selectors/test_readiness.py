@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from assessment.models import Cycle, EvidenceDemand, Extension, Question, Submission
+from assessment.models import Cycle, EvidenceDemand, Extension, Question, Questionnaire, Submission, SurveyAnswer
 from assessment.selectors.readiness import (
     Found,
     can_move_on,
@@ -51,6 +51,7 @@ def test_a_year_in_set_up_names_what_blocks_and_what_may_follow(world: World) ->
         "drafts": Found.READY,
         "city": Found.LATER,
         "engagement": Found.LATER,
+        "survey": Found.LATER,
         "tasks": Found.LATER,
         "people": Found.LATER,
     }
@@ -93,6 +94,8 @@ def test_all_submitted_is_ready_and_later_stages_have_no_list(world: World) -> N
     Submission.objects.filter(cycle=world.cycle).update(state="submitted")
     assert found(world) == {"submitted": Found.READY}
     world.cycle.stage = Stage.REVIEW
+    assert next_stage(world.cycle) is None and checks_of(world.cycle, now=IN_TIME)
+    world.cycle.stage = Stage.CONSULTATION
     assert next_stage(world.cycle) is None and checks_of(world.cycle, now=IN_TIME) == ()
     assert not can_move_on(())
 
@@ -100,12 +103,35 @@ def test_all_submitted_is_ready_and_later_stages_have_no_list(world: World) -> N
 def test_two_years_settings_come_in_as_many_queries_as_one(world: World) -> None:
     last = Cycle.objects.get(year=2018)
     EvidenceDemand.objects.create(cycle=last, item="1", order=1, name="甲", required=True)
-    cycles = list(Cycle.objects.select_related("engagement").order_by("-year"))
+    cycles = list(Cycle.objects.select_related("engagement", "questionnaire").order_by("-year"))
     with CaptureQueriesContext(connection) as queries:
         here, before = settings_of(*cycles)
     assert len(queries) == 4
     assert (here.demands, before.demands) == (frozenset(), frozenset({("1", "甲", True)}))
     assert here.city == {"value_added_growth": Decimal("9.5")} and before.city == {}
+
+
+def test_in_review_thin_samples_are_noted_with_the_reason_and_hinder_nothing(world: World) -> None:
+    world.cycle.stage = Stage.REVIEW
+    world.cycle.save()
+    assert found(world)["survey"] == Found.NOTE, "nothing was arranged"
+    opens, closes = IN_TIME - timedelta(days=1), DEADLINE
+    Questionnaire.objects.create(
+        cycle=world.cycle, opens_at=opens, closes_at=closes, minimum_enterprise=2, minimum_employee=1
+    )
+    for park in world.parks.values():
+        for group, count in (("enterprise", 2), ("employee", 1)):
+            for _ in range(count):
+                SurveyAnswer.objects.create(cycle=world.cycle, park=park, group=group, score=4)
+    assert found(world) == {"survey": Found.NOTE}, "still open"
+    assert found(world, DEADLINE) == {"survey": Found.READY}
+    SurveyAnswer.objects.filter(park__code="gaolan", group="enterprise").first().delete()  # type: ignore[union-attr]
+    SurveyAnswer.objects.filter(park__code="gaoxin", group="employee").delete()
+    said = {one.code: one.text for one in checks_of(world.cycle, now=DEADLINE)}
+    assert set(said) == {"gaolan", "gaoxin"}
+    assert said["gaolan"].startswith("高栏港区问卷样本不足（企业1份，最少2份），均值照算；")
+    assert "员工0份，最少1份" in said["gaoxin"] and "不能正式计分" in said["gaoxin"]
+    assert hindrances(checks_of(world.cycle, now=DEADLINE)) == []
 
 
 def test_a_park_needs_a_filler_and_a_signer_who_may_sign_in(world: World) -> None:

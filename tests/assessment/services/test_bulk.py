@@ -11,7 +11,8 @@ from assessment.shape import case_of, scheme_of
 from assessment.states import Stage
 from assessment.workbook.refusal import Unfit
 from parks.errors import Refused
-from parks.models import AuditAction, AuditEntry
+from parks.models import AuditAction, AuditEntry, Park
+from tests.assessment.survey_year import sent
 from tests.assessment.workbook.bulkrows import ANSWERS, FIGURES, FULL, MARKS, bulk
 from tests.assessment.workbook.open_year import World, put_world, template
 from tests.register import NOW
@@ -82,6 +83,21 @@ def test_answers_of_a_group_are_replaced_and_other_things_updated(world: World) 
     assert facts.answers["gaoxin", "enterprise"] == {Decimal(3): 2, Decimal("4.5"): 5}
     assert PanelMember.objects.get().role == "企业代表"
     assert facts.figures["gaoxin", "gross_output"] == 600
+
+
+def test_answers_through_the_link_stay_and_the_preview_says_so(world: World) -> None:
+    sent(world.cycle, Park.objects.get(code="gaoxin"), [4, 5])
+    assert bulk_facts(world.cycle).answers == {}, "the workbook neither shows nor replaces them"
+    upload = taken(world, FULL)
+    preview = bulk_preview(upload=upload)
+    assert [one[:14] for one in preview.kept] == ["高新区另有2份企业答卷经公开"]
+    sent(world.cycle, Park.objects.get(code="gaoxin"), [3], first=2)
+    assert bulk_preview(upload=upload).digest == preview.digest, "one more sheet is no reason to look again"
+    bulk_apply(upload=upload, seen=preview.digest, actor=world.cast.office, now=NOW)
+    assert SurveyAnswer.objects.filter(response=None).count() == 14
+    assert SurveyAnswer.objects.filter(response__isnull=False).count() == 3
+    case = case_of(world.cycle, scheme_of(world.cycle.scheme))
+    assert len(next(park for park in case.parks if park.code == "gaoxin").survey["enterprise"]) == 17
 
 
 def test_one_refused_cell_bars_everything(world: World) -> None:

@@ -12,6 +12,7 @@ from assessment.states import Stage
 from parks.errors import Refused
 from parks.models import AuditEntry
 from tests.assessment.filing.world import IN_TIME, World, open_world
+from tests.assessment.survey_year import sent
 
 pytestmark = pytest.mark.django_db
 PLAN, PHOTO = Demanded("建设方案", True), Demanded("照片", False)
@@ -80,6 +81,17 @@ def test_what_a_park_has_answered_stays_but_may_become_optional(world: World) ->
     assert service.demands_for(world.cycle, "3") == [PLAN, PHOTO], "all or none"
     service.demands_set(**given, demands=[PLAN._replace(required=False)], seen=[PLAN, PHOTO])
     assert EvidenceUse.objects.get().demand == demand
+
+
+def test_questions_that_were_answered_stand_and_the_other_groups_do_not_mind(world: World) -> None:
+    for group in ("enterprise", "employee"):
+        service.questions_set(**by_office(world, group=group), texts=["甲"], seen=[])
+    sent(world.cycle, world.parks["fushan"], [4, 4])
+    with pytest.raises(Refused, match="已收到企业答卷2份，题目不能再改"):
+        service.questions_set(**by_office(world, group="enterprise"), texts=["甲", "乙"], seen=["甲"])
+    service.questions_set(**by_office(world, group="enterprise"), texts=["甲"], seen=["甲"])
+    service.questions_set(**by_office(world, group="employee"), texts=["甲", "乙", "丙"], seen=["甲"])
+    assert Question.objects.filter(group="employee").count() == 3
 
 
 def test_doubles_long_names_and_unknown_items_are_refused(world: World) -> None:

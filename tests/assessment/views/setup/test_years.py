@@ -31,7 +31,7 @@ def test_opening_shows_what_comes_over_and_what_does_not(here: Stage) -> None:
     ParkTask.objects.create(cycle=here.world.cycle, park=here.world.parks["fushan"], kind="started", target=3)
     page = read(here, "/setup/open/")
     assert "1个园区，共1项" in page and "沿用，可再改" in page
-    assert page.count("不沿用，须另填") == 2 and "不沿用，从空白开始" in page
+    assert page.count("不沿用，须另填") == 3 and "不沿用，从空白开始" in page
     assert 'value="2021-03-31"' in page and 'name="year" value="2020"' in page
     answer = here["office"].post("/setup/open/", POSTS["/setup/open/"])
     assert answer["Location"] == "/setup/2020/"
