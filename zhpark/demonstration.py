@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
-from assessment.models import Cycle, Engagement, Publication, Scheme, Submission
+from assessment.models import Cycle, Engagement, Publication, Questionnaire, Scheme, Submission
 from assessment.scoring.casefile import read_case
 from assessment.services.cases import case_import
 from assessment.services.cycles import cycle_advance, cycle_open
@@ -22,6 +22,7 @@ from assessment.services.publication import result_publish
 from assessment.services.runs import year_score
 from assessment.services.schemes import scheme_freeze, scheme_import
 from assessment.services.stages import year_move_on
+from assessment.services.survey import Span, links_make, span_set
 from assessment.shape import scheme_of
 from assessment.states import NoticeSeries, Stage
 from parks.models import Agency, District, Park
@@ -111,6 +112,13 @@ def open_year(scheme: Scheme, now: datetime) -> Cycle:
         cycle = deadline_set(
             cycle=cycle, last_day=last_day, seen=cycle.deadline, reason="演示年度顺延", actor=None, now=now
         )
+    if not Questionnaire.objects.filter(cycle=cycle).exists():
+        samples = plan["questionnaire"]
+        span = Span(
+            now.astimezone(LOCAL).date(), last_day_of(cycle.deadline), samples["enterprise"], samples["employee"]
+        )
+        span_set(cycle=cycle, span=span, seen=0, actor=None, now=now)
+        links_make(cycle=cycle, actor=None, now=now)
     return year_move_on(cycle=cycle, target=Stage.SELF_EVALUATION, actor=None, now=now)
 
 

@@ -45,7 +45,7 @@ def span_of(row: Questionnaire | None) -> Span | None:
 
 
 @transaction.atomic
-def span_set(*, cycle: Cycle, span: Span, seen: int, actor: User, now: datetime) -> Questionnaire:
+def span_set(*, cycle: Cycle, span: Span, seen: int, actor: User | None, now: datetime) -> Questionnaire:
     """Arrange the questionnaire; `seen` is the version that the person looked at, 0 for none. Idempotent.
 
     Raises Stale where somebody else changed it meanwhile, Refused for a span that cannot be.
@@ -73,7 +73,7 @@ def span_set(*, cycle: Cycle, span: Span, seen: int, actor: User, now: datetime)
 
 
 @transaction.atomic
-def link_make(*, cycle: Cycle, park: Park, actor: User, now: datetime) -> SurveyLink:
+def link_make(*, cycle: Cycle, park: Park, actor: User | None, now: datetime) -> SurveyLink:
     """Return the park's link in use, made now where there is none."""
     locked = cycle_lock(cycle)
     require_data_stage(locked, "建立问卷链接")
@@ -89,7 +89,7 @@ def link_make(*, cycle: Cycle, park: Park, actor: User, now: datetime) -> Survey
 
 
 @transaction.atomic
-def links_make(*, cycle: Cycle, actor: User, now: datetime) -> int:
+def links_make(*, cycle: Cycle, actor: User | None, now: datetime) -> int:
     """Make a link for every park that has none in use; return how many were made."""
     covered = SurveyLink.objects.filter(cycle=cycle, withdrawn_at=None).values_list("park_id", flat=True)
     lacking = list(Park.objects.exclude(pk__in=list(covered)).order_by("order"))
@@ -99,7 +99,7 @@ def links_make(*, cycle: Cycle, actor: User, now: datetime) -> int:
 
 
 @transaction.atomic
-def link_withdraw(*, cycle: Cycle, park: Park, reason: str, actor: User, now: datetime) -> SurveyLink:
+def link_withdraw(*, cycle: Cycle, park: Park, reason: str, actor: User | None, now: datetime) -> SurveyLink:
     """Take the park's link out of use, with the reason; what came through it stays. Refused where there is none."""
     locked = cycle_lock(cycle)
     require_data_stage(locked, "停用问卷链接")
@@ -125,7 +125,7 @@ def _require_sound(span: Span, standing: Span | None, now: datetime) -> None:
         raise Refused(messages.span_over(f"{span.last_day.year}年{span.last_day.month}月{span.last_day.day}日"))
 
 
-def _record(cycle: Cycle, actor: User, now: datetime, detail: dict[str, Any]) -> None:
+def _record(cycle: Cycle, actor: User | None, now: datetime, detail: dict[str, Any]) -> None:
     record(
         action=AuditAction.SURVEY_CHANGED,
         object_type="cycle",

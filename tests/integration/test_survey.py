@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from assessment.models import Questionnaire, SurveyAnswer, SurveyLink, SurveyResponse
@@ -33,17 +34,17 @@ def world() -> World:
 
 def call(port: int, method: str, path: str, cookies: dict[str, str], body: str = "") -> tuple[int, str, dict[str, str]]:
     """Return status, text and the cookies that were set."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    line = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     headers = {
         "Cookie": "; ".join(f"{name}={value}" for name, value in cookies.items()),
         "Content-Type": "application/x-www-form-urlencoded",
         "User-Agent": AGENT,
     }
-    connection.request(method, path, body=body, headers=headers)
-    answer = connection.getresponse()
+    line.request(method, path, body=body, headers=headers)
+    answer = line.getresponse()
     text = answer.read().decode("utf-8", "replace")
     given = dict(re.findall(r"^(\w+)=([^;]*)", one)[0] for one in answer.headers.get_all("Set-Cookie") or [])
-    connection.close()
+    line.close()
     return answer.status, text, given
 
 
@@ -90,7 +91,7 @@ def test_twenty_threads_with_one_device_get_the_same_sheet(world: World) -> None
         try:
             return sheet_submit(link=link, group="enterprise", token="t" * 32, marks=marks).pk
         finally:
-            stand.connection.close()
+            connection.close()
 
     with ThreadPoolExecutor(20) as pool:
         found = set(pool.map(send, range(20)))

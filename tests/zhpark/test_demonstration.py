@@ -6,9 +6,10 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from assessment.models import Cycle, NoticeFile, Publication, ScoreRun
+from assessment.models import Cycle, NoticeFile, Publication, ScoreRun, SurveyLink
 from assessment.selectors.setup import Standing, lines_of
-from assessment.states import Stage
+from assessment.selectors.sheets import standing_of
+from assessment.states import SheetStanding, Stage
 from parks.models import AuditEntry, Park, User
 from parks.states import Role
 from zhpark import demonstration
@@ -41,6 +42,9 @@ def test_2019_is_open_until_the_coming_end_of_march_and_set_up_in_full() -> None
     make()
     cycle = Cycle.objects.get(year=2019)
     assert (cycle.stage, cycle.is_demo) == (Stage.SELF_EVALUATION, True)
+    assert SurveyLink.objects.filter(cycle=cycle).count() == 8
+    link = SurveyLink.objects.get(cycle=cycle, park__code="fushan")
+    assert standing_of(link, cycle, cycle.questionnaire, now=NOW) == SheetStanding.OPEN
     assert cycle.deadline == datetime(2026, 4, 1, tzinfo=demonstration.LOCAL)
     assert set(cycle.submissions.values_list("state", flat=True)) == {"draft"} and cycle.submissions.count() == 8
     assert {line.standing for line in lines_of(cycle, None)} == {Standing.NEW}

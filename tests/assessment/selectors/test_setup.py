@@ -35,6 +35,7 @@ def test_a_new_year_says_what_is_the_same_and_what_is_to_be_set(world: World) ->
         "受托评价机构": Standing.OPEN,
         "年度任务": Standing.SAME,
         "问卷题目": Standing.NEW,
+        "问卷时间和样本": Standing.OPEN,
         "佐证材料要求": Standing.NEW,
     }
     assert lines["自评截止"].now == "2021年3月31日24时" and lines["自评截止"].before == "2020年3月31日24时"

@@ -84,7 +84,7 @@ def test_the_mean_is_the_cores_own_to_the_last_digit(
         group.value: [Fraction(one) for one in SurveyAnswer.objects.filter(group=group).values_list("score", flat=True)]
         for group in SurveyGroup
     }
-    means = {group: sum(values) / len(values) for group, values in groups.items()}
+    means = {group: sum(values, Fraction()) / len(values) for group, values in groups.items()}
     exact = Fraction(6, 10) * means["enterprise"] + Fraction(4, 10) * means["employee"]
     shown = progress_of(world.cycle, park=park).parks[0].mean
     assert shown is not None and abs(Fraction(shown) - exact) <= Fraction(1, 200)

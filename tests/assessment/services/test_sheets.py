@@ -171,4 +171,4 @@ def test_the_database_keeps_sheets_and_their_answers_as_they_came(world: World) 
             model._default_manager.update(**values)
     for rows in (SurveyAnswer.objects.filter(response=sheet), SurveyResponse.objects.filter(pk=sheet.pk)):
         with pytest.raises(DatabaseError), transaction.atomic():
-            rows._raw_delete(rows.db)  # type: ignore[attr-defined]  # past Django's own protection
+            rows._raw_delete(rows.db)  # past Django's own protection
