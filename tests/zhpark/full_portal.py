@@ -21,11 +21,12 @@ from assessment.services.runs import canonical, year_score
 from assessment.services.snapshot import filing_snapshot
 from assessment.services.workbook import template_of, upload_take
 from assessment.shape import scheme_of
-from assessment.states import Stage, TaskKind
+from assessment.states import Stage, SurveyGroup, TaskKind
 from assessment.workbook.write import Cover
 from parks.models import Agency, Job, MajorProject, Park, User
 from parks.states import JobKind, Role
 from tests.assessment.filing.drafts import ENTRIES
+from tests.assessment.survey_year import arrange, link_to, sent
 from tests.assessment.year import ORDER, case_data, frozen_starter, open_year, publish
 from tests.register import NOW, put_user
 
@@ -56,8 +57,21 @@ def full_portal(codes: tuple[str, ...] | None = None) -> Portal:
     cycle = _open(people["office"])
     for submission in cycle.submissions.select_related("cycle__scheme", "park__district"):
         _file(submission, people)
+    _answer(cycle)
     own = cycle.submissions.select_related("cycle__scheme", "park__district").get(park__code="fushan")
     return Portal(own, {name: _client(user) for name, user in people.items()}, _parts(own, people))
+
+
+def _answer(cycle: models.Cycle) -> None:
+    """Open the questionnaire, hand every park its link, and have each park's groups answer."""
+    now = timezone.now()
+    arrange(cycle, questions=3)
+    models.Questionnaire.objects.filter(cycle=cycle).update(
+        opens_at=now - timedelta(days=1), closes_at=now + timedelta(days=1)
+    )
+    for submission in cycle.submissions.select_related("park"):
+        for group in SurveyGroup:
+            sent(cycle, submission.park, [4, 5], group, at=now, step=timedelta(0))
 
 
 def _published(year: int, number: int, parks: dict[str, Park]) -> None:
@@ -173,7 +187,12 @@ def _parts(own: models.Submission, people: dict[str, User]) -> dict[str, dict[st
         cycle=own.cycle, name="批量.xlsx", content=bulk_template(cycle=own.cycle, now=now), actor=people["office"],
         now=now,
     )  # fmt: skip
+    link = link_to(own.cycle, own.park).code
     return {
+        "survey_park": {"park": "fushan"},
+        "survey_poster": {"park": "fushan"},
+        "sheet": {"code": link},
+        "sheet_form": {"code": link},
         "project_edit": {"project": MajorProject.objects.filter(park=own.park).values_list("pk", flat=True)[0]},
         "user": {"user": people["filler"].pk},
         "workbook_preview": {"number": upload.pk},
