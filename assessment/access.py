@@ -3,13 +3,14 @@
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
-from assessment.models import Notice, NoticeFile, Publication, Submission, SubmissionVersion
+from assessment.models import Cycle, Notice, NoticeFile, PanelMember, Publication, Submission, SubmissionVersion
 from assessment.selectors.filing import submission_of, submissions_of
+from assessment.selectors.marks import member_of, park_on_list
 from assessment.selectors.park import ParkPage, park_page_of
 from assessment.selectors.published import notice_file_of, notice_of, publication_by_code, publication_of
 from assessment.states import SubmissionState
 from parks.access import park_for, parks_visible_to, place_of_user, require
-from parks.models import User
+from parks.models import Park, User
 from parks.roles import Act
 from parks.states import Role
 
@@ -89,3 +90,25 @@ def version_for(user: User, year: int, park_code: str, number: int) -> Submissio
     if version is None:
         raise Http404("没有这一版报送。")
     return version
+
+
+def panel_cycle_for(user: User, year: int, act: Act) -> Cycle:
+    """Return the year whose panel the user may arrange or read, as the act says; Http404 for a year not opened."""
+    require(user, act)
+    cycle = Cycle.objects.select_related("scheme").filter(year=year).first()
+    if cycle is None:
+        raise Http404(f"还没有开启{year}年度。")
+    return cycle
+
+
+def visited_park_for(user: User, year: int, park_code: str) -> tuple[PanelMember, Park]:
+    """Return who the user is on the year's panel, and the park of their visit list.
+
+    Http404 for whatever is not on the list: to a member no other park is there, nor a year without the member.
+    """
+    require(user, Act.MARK)
+    member = member_of(user, year)
+    park = park_on_list(member, park_code) if member else None
+    if member is None or park is None:
+        raise Http404("您的考察名单里没有这个园区。名单由领导小组办公室安排。")
+    return member, park

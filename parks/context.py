@@ -11,6 +11,7 @@ from parks.roles import Act, may
 PUBLIC = (("results_latest", "考核结果", "results"), ("notices", "通报", "notice"))
 SIGNED_IN = (("home", "首页", "home"), *PUBLIC, ("plan", "行动计划", "plan"))
 FILING = (("filings", "自评申报", "filing"),)
+MARKING = (("mark_list", "现场考察", "mark"),)
 SETUP = (("setup_years", "年度设置", "setup"),)
 # Pages that belong to a section under another first word.
 SECTIONS = {
@@ -50,7 +51,8 @@ def _entries(request: HttpRequest) -> tuple[tuple[str, str, str], ...]:
     home, *others = SIGNED_IN
     filing = FILING if may(user.role, Act.READ_FILING) else ()
     setup = SETUP if may(user.role, Act.SET_UP) else ()
-    return (home, *setup, *filing, *others)
+    marking = MARKING if may(user.role, Act.MARK) else ()
+    return (home, *setup, *filing, *marking, *others)
 
 
 def _current(here: str, name: str, stem: str) -> str:

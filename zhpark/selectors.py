@@ -5,12 +5,14 @@ from datetime import datetime
 from decimal import Decimal
 
 from django.db.models import Subquery
+from django.utils import timezone
 
 from actionplan.selectors import BodyPart, Matrix, body_parts, ledger_matrix
 from assessment.models import Cycle, DistrictResult, ParkResult, Publication, Submission
 from assessment.selectors.filing import closes_at, submissions_of
 from assessment.selectors.filing_list import FilingRow, filing_rows
 from assessment.selectors.filing_page import Assessed, assessed_of
+from assessment.selectors.marks import VisitList, visit_list
 from assessment.selectors.published import publication_latest_and_before
 from assessment.states import Stage, SubmissionState
 from parks.access import parks_visible_to, place_of_user
@@ -54,6 +56,7 @@ class HomePage:
     closes_at: datetime | None = None
     filings: tuple[FilingRow, ...] = ()
     jobs: tuple[Job, ...] = field(default=())
+    visits: VisitList | None = None
 
     @property
     def is_demo(self) -> bool:
@@ -80,6 +83,7 @@ def home_page(user: User, *, now: datetime) -> HomePage:
         closes_at=None if own is None or own.state != SubmissionState.DRAFT else closes_at(own),
         filings=() if cycle is None else _filings(user, cycle, now),
         parts=tuple(body_parts(user.agency)) if user.agency else (),
+        visits=visit_list(user, today=timezone.localdate(now)) if may(user.role, Act.MARK) else None,
         jobs=tuple(Job.objects.order_by("-owed_at", "-pk")[:JOBS_SHOWN]) if user.role == Role.OFFICE else (),
     )
 

@@ -18,3 +18,9 @@ def last_changed_by(
         if setting in row.detail and (not part or row.detail[setting][0] == part):
             return row.actor_name
     return "他人"
+
+
+def last_actor_on(object_type: str, object_key: str) -> str:
+    """Return the name of whoever last did something to the object, 他人 where the trail holds nothing of it."""
+    row = AuditEntry.objects.filter(object_type=object_type, object_key=object_key).order_by("-sequence").first()
+    return row.actor_name if row else "他人"

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from django.db import transaction
+from django.utils import timezone
 
 from assessment.models import (
     ASPECTS,
@@ -25,7 +26,17 @@ from assessment.services.cycles import cycle_lock, require_data_stage
 from assessment.services.workbook import cells_of, require_fresh, upload_done, upload_keep, uploads_expire
 from assessment.shape import scheme_of
 from assessment.workbook import wording
-from assessment.workbook.bulkfacts import ANSWERS, FIGURES, GROUPS, MARKS, SHEETS, BulkFacts, BulkPark, Mark
+from assessment.workbook.bulkfacts import (
+    ANSWERS,
+    FIGURES,
+    GROUPS,
+    MARKS,
+    SHEETS,
+    BulkFacts,
+    BulkPark,
+    Mark,
+    StandingMark,
+)
 from assessment.workbook.bulkread import BulkReading, bulk_read
 from assessment.workbook.bulkwrite import bulk_stamp, bulk_write
 from assessment.workbook.child import read_sheets
@@ -50,6 +61,7 @@ class BulkChange(NamedTuple):
     standing: str
     text: str
     outcome: Outcome
+    over_phone: bool = False
 
 
 class BulkPreview(NamedTuple):
@@ -70,6 +82,11 @@ class BulkPreview(NamedTuple):
         """Return whether there is anything to apply and nothing refused."""
         return bool(self.changes) and not self.refusals
 
+    @property
+    def over_phone(self) -> int:
+        """Return how many marks that members gave on the phone the workbook would overrule."""
+        return sum(one.over_phone for one in self.changes)
+
 
 def bulk_facts(cycle: Cycle) -> BulkFacts:
     """Return what stands of the year, in five queries; the parks are all that are registered.
@@ -88,10 +105,7 @@ def bulk_facts(cycle: Cycle) -> BulkFacts:
         parks=tuple(BulkPark(*row) for row in Park.objects.order_by("order").values_list("code", "name", "category")),
         elements=tuple(one for one in scheme_of(cycle.scheme).elements if OFFICE not in one.asked_of),
         figures={(park, element): value for park, element, value in figures},
-        marks={
-            (member, park): Mark(role, tuple(values))
-            for member, park, role, *values in marks.values_list("member__code", "park__code", "member__role", *ASPECTS)
-        },
+        marks={(mark.member.code, mark.park.code): _standing(mark) for mark in marks.select_related("member", "park")},
         answers=dict(counted),
     )
 
@@ -145,7 +159,7 @@ def bulk_apply(*, upload: WorkbookUpload, seen: str, actor: User, now: datetime)
     parks = {park.code: park for park in Park.objects.all()}
     counts = {
         "figures": _write_figures(cycle, parks, facts, reading),
-        "marks": _write_marks(cycle, parks, facts, reading),
+        "marks": _write_marks(cycle, parks, facts, reading, now),
         "answers": _write_answers(cycle, parks, facts, reading),
     }
     changed = len(preview.changes)
@@ -171,8 +185,8 @@ def _write_figures(cycle: Cycle, parks: dict[str, Park], facts: BulkFacts, readi
     return len(changed)
 
 
-def _write_marks(cycle: Cycle, parks: dict[str, Park], facts: BulkFacts, reading: BulkReading) -> int:
-    changed = {key: mark for key, mark in reading.marks.items() if facts.marks.get(key) != mark}
+def _write_marks(cycle: Cycle, parks: dict[str, Park], facts: BulkFacts, reading: BulkReading, now: datetime) -> int:
+    changed = {key: mark for key, mark in reading.marks.items() if not _is_same(facts.marks.get(key), mark)}
     members = {member.code: member for member in PanelMember.objects.filter(cycle=cycle)}
     for (code, park), mark in changed.items():
         member = members.get(code) or PanelMember.objects.create(cycle=cycle, code=code, role=mark.role)
@@ -180,8 +194,13 @@ def _write_marks(cycle: Cycle, parks: dict[str, Park], facts: BulkFacts, reading
         if member.role != mark.role:
             member.role = mark.role
             member.save(update_fields=["role"])
-        marks = dict(zip(ASPECTS, mark.marks, strict=True))
-        PanelMark.objects.update_or_create(member=member, park=parks[park], defaults=marks)
+        row = PanelMark.objects.filter(member=member, park=parks[park]).first()
+        row = row or PanelMark(member=member, park=parks[park], version=0)
+        for aspect, value in zip(ASPECTS, mark.marks, strict=True):
+            setattr(row, aspect, value)
+        row.version += 1
+        row.on_paper, row.saved_at = True, now
+        row.save()
     return len(changed)
 
 
@@ -234,16 +253,16 @@ def _figure_changes(facts: BulkFacts, reading: BulkReading) -> list[BulkChange]:
 
 def _mark_changes(facts: BulkFacts, reading: BulkReading) -> list[BulkChange]:
     parks = {park.code: park.name for park in facts.parks}
-    return [
-        _change(
-            MARKS,
-            reading.where["mark", member, park],
-            f"{parks[park]} 成员{member}",
-            _mark_text(facts.marks.get((member, park))),
-            _mark_text(mark),
+    changes = []
+    for (member, park), mark in reading.marks.items():
+        standing = facts.marks.get((member, park))
+        said = _standing_text(standing, mark)
+        change = _change(
+            MARKS, reading.where["mark", member, park], f"{parks[park]} 成员{member}", said, _mark_text(mark)
         )
-        for (member, park), mark in reading.marks.items()
-    ]
+        over = standing is not None and bool(standing.on_phone) and not _is_same(standing, mark)
+        changes.append(change._replace(over_phone=over))
+    return changes
 
 
 def _answer_changes(facts: BulkFacts, reading: BulkReading) -> list[BulkChange]:
@@ -265,10 +284,29 @@ def _change(sheet: str, cell: str, label: str, standing: str, text: str) -> Bulk
     return BulkChange(sheet, cell, label, standing, text, outcome)
 
 
-def _mark_text(mark: Mark | None) -> str:
-    if mark is None:
+def _standing(mark: PanelMark) -> StandingMark:
+    marks = tuple(getattr(mark, aspect) for aspect in ASPECTS)
+    on_phone = mark.saved_at is not None and not mark.on_paper
+    saved = f"{timezone.localtime(mark.saved_at):%m月%d日 %H:%M:%S}" if on_phone and mark.saved_at else ""
+    return StandingMark(mark.member.role, marks, saved)
+
+
+def _is_same(standing: StandingMark | None, mark: Mark) -> bool:
+    return standing is not None and (standing.role, standing.marks) == (mark.role, mark.marks)
+
+
+def _standing_text(standing: StandingMark | None, mark: Mark) -> str:
+    """Return what stands; where the workbook would overrule what a member gave on the phone, that is said."""
+    if standing is None or not any(value is not None for value in standing.marks):
         return ""
-    marks = "／".join(f"{value.normalize():f}" for value in mark.marks)
+    said = _mark_text(standing)
+    if not standing.on_phone or _is_same(standing, mark):
+        return said
+    return f"{said}，{wording.on_the_phone(standing.on_phone)}"
+
+
+def _mark_text(mark: Mark | StandingMark) -> str:
+    marks = "／".join("—" if value is None else f"{value.normalize():f}" for value in mark.marks)
     return f"{marks}（{mark.role}）" if mark.role else marks
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from django.conf import settings
 from django.db import connection
 
-from assessment.models import EvidenceFile, NoticeFile, ReceiptFile, SubmissionVersion, WorkbookUpload
+from assessment.models import EvidenceFile, NoticeFile, PanelPhoto, ReceiptFile, SubmissionVersion, WorkbookUpload
 from parks.audit import chain_faults
 from parks.guards import both, installed_guards
 
@@ -91,6 +91,8 @@ def _vouched() -> Iterator[Vouched]:
         yield Vouched(notice.path, notice.sha256, f"通报 {notice.notice}")
     for receipt in ReceiptFile.objects.select_related("version"):
         yield Vouched(receipt.path, receipt.sha256, f"回执 {receipt.version}")
+    for photo in PanelPhoto.objects.select_related("mark__member", "mark__park"):
+        yield Vouched(photo.path, photo.sha256, f"考察照片 {photo.mark}")
 
 
 def _file_faults(rows: list[Vouched]) -> Iterator[Fault]:

@@ -21,7 +21,10 @@ class Tab(NamedTuple):
 
 
 # The stem of an address name tells its section: review_item stands under review.
-TABS: tuple[Tab, ...] = (Tab("survey", "问卷", Act.RUN_SURVEY),)
+TABS: tuple[Tab, ...] = (
+    Tab("panel", "考评团", Act.READ_MARKS),
+    Tab("survey", "问卷", Act.RUN_SURVEY),
+)
 
 
 @register.inclusion_tag("assessment/review/_tabs.html")

@@ -31,6 +31,19 @@ class Mark(NamedTuple):
     marks: tuple[Decimal, ...]
 
 
+class StandingMark(NamedTuple):
+    """A mark as it stands: None for an aspect not given yet; ``on_phone`` says when the member saved it there."""
+
+    role: str
+    marks: tuple[Decimal | None, ...]
+    on_phone: str = ""
+
+    @property
+    def is_complete(self) -> bool:
+        """Return whether all four are given: only such a mark is written into the workbook."""
+        return None not in self.marks
+
+
 @dataclass(frozen=True)
 class BulkFacts:
     """The year and what stands: figures by park and element, marks by member and park, answers counted by score."""
@@ -40,7 +53,7 @@ class BulkFacts:
     parks: tuple[BulkPark, ...]
     elements: tuple[Element, ...]
     figures: Mapping[tuple[str, str], Decimal]
-    marks: Mapping[tuple[str, str], Mark]
+    marks: Mapping[tuple[str, str], StandingMark]
     answers: Mapping[tuple[str, str], Mapping[Decimal, int]]
 
     def figure_headings(self) -> tuple[str, ...]:

@@ -41,7 +41,8 @@ from assessment.workbook.style import (
 Value = str | Decimal | None
 NOTES = {
     FIGURES: "填统计部门口径的数；空格表示不改动现有数据。灰色的格子是本类园区不填的指标口径。",
-    MARKS: "每行是一位成员对一个园区的四项评分，0 到 100 分，至多两位小数。已有的评分按成员和园区更新。",
+    MARKS: "每行是一位成员对一个园区的四项评分，0 到 100 分，至多两位小数。"
+    "已有的评分按成员和园区更新，手机上评的也在表中；要替换手机评分的，导入前逐条列出。",
     ANSWERS: "每行是一个园区、一个群体、一种评分的份数。表中出现的园区和群体，原有的答卷全部由表中的替换。",
 }
 
@@ -59,7 +60,9 @@ def bulk_write(facts: BulkFacts, made_at: datetime) -> bytes:
     _figures(book.create_sheet(FIGURES), facts)
     names = {park.code: park.name for park in facts.parks}
     marks: list[Sequence[Value]] = [
-        (member, mark.role, names[park], *mark.marks) for (member, park), mark in sorted(facts.marks.items())
+        (member, mark.role, names[park], *mark.marks)
+        for (member, park), mark in sorted(facts.marks.items())
+        if mark.is_complete
     ]
     answers: list[Sequence[Value]] = [
         (names[park], GROUPS[group], score, Decimal(count))

@@ -21,33 +21,7 @@
   const baseOf = (key) => form.elements[`base:${key}`];
   const notesOf = (key) => [...form.querySelectorAll("[data-notes]")].find((one) => one.dataset.notes === key);
 
-  // Where the browser keeps nothing (private windows, a full disk), the page itself does, and says so when leaving.
-  const kept = (() => {
-    const prefix = `filing:${form.dataset.user}:${form.dataset.save}:`;
-    const here = new Map();
-    const attempt = (act) => {
-      try {
-        return act();
-      } catch {
-        return null;
-      }
-    };
-    return {
-      get: (key) => here.get(key) ?? JSON.parse(attempt(() => localStorage.getItem(prefix + key)) ?? "null"),
-      put: (key, one) => {
-        here.set(key, one);
-        attempt(() => localStorage.setItem(prefix + key, JSON.stringify(one)));
-      },
-      drop: (key) => {
-        here.delete(key);
-        attempt(() => localStorage.removeItem(prefix + key));
-      },
-      keys: () => {
-        const stored = attempt(() => Object.keys(localStorage)) ?? [];
-        return stored.filter((one) => one.startsWith(prefix)).map((one) => one.slice(prefix.length));
-      },
-    };
-  })();
+  const kept = window.keeping(`filing:${form.dataset.user}:${form.dataset.save}:`);
   const unsaved = () => inputs().map((one) => one.dataset.key).filter((key) => kept.get(key));
 
   function say(text, late) {

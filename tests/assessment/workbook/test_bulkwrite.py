@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from openpyxl import load_workbook
 
-from assessment.workbook.bulkfacts import BulkFacts, BulkPark, Mark
+from assessment.workbook.bulkfacts import BulkFacts, BulkPark, StandingMark
 from assessment.workbook.bulkwrite import bulk_write
 from tests.assessment.workbook.drafts import MADE_AT, SCHEME
 
@@ -15,7 +15,11 @@ FACTS = BulkFacts(
     parks=(BulkPark("gaolan", "高栏港区", "increment"), BulkPark("baoshui", "=保税区", "bonded")),
     elements=tuple(one for one in SCHEME.elements if "office" not in one.asked_of),
     figures={("gaolan", "gross_output"): Decimal("512.5")},
-    marks={("01", "gaolan"): Mark("专家", (Decimal(90), Decimal("85.5"), Decimal(80), Decimal(88)))},
+    marks={
+        ("01", "gaolan"): StandingMark("专家", (Decimal(90), Decimal("85.5"), Decimal(80), Decimal(88))),
+        # Under way on a phone: no full row could be written of it.
+        ("02", "gaolan"): StandingMark("党代表", (Decimal(70), None, None, None), "03月20日 10:00:00"),
+    },
     answers={("gaolan", "employee"): {Decimal("4.5"): 12}},
 )
 
@@ -27,6 +31,7 @@ def test_what_stands_is_filled_in() -> None:
     assert [book["考评团评分"].cell(5, column).value for column in range(2, 9)] == [
         "01", "专家", "高栏港区", 90, 85.5, 80, 88,
     ]  # fmt: skip
+    assert book["考评团评分"]["B6"].value is None
     assert [book["问卷结果"].cell(5, column).value for column in range(2, 6)] == ["高栏港区", "员工", 4.5, 12]
 
 
