@@ -24,6 +24,9 @@ def test_every_act_is_allowed_to_somebody() -> None:
         (Act.RETURN, set(Role) - {Role.AGENCY}),
         (Act.GIVE_OPINION, set(Role) - {Role.DISTRICT}),
         (Act.PUBLISH, set(Role) - {Role.OFFICE}),
+        (Act.ARRANGE_PANEL, set(Role) - {Role.OFFICE}),
+        (Act.READ_MARKS, set(Role) - {Role.OFFICE, Role.AGENCY}),
+        (Act.MARK, set(Role) - {Role.PANEL}),
     ],
 )
 def test_the_table_says_exactly_who_may_not(act: Act, refused: set[Role]) -> None:

@@ -32,6 +32,8 @@ def of_year(allowed: tuple[str, ...], method: str = "get", **parts: object) -> R
 
 OFFICE = ("office",)
 SCORERS = ("agency", "office")
+REVIEWERS = ("agency", "office")
+MEMBER = ("panel",)
 RULES: dict[str, Rule] = {
     "front": Rule(PUBLIC),
     "health": Rule(PUBLIC),
@@ -114,6 +116,23 @@ RULES: dict[str, Rule] = {
     "evidence_change": of_park(("filler",), "post", item="1", use=1),
     "evidence_drop": of_park(("filler",), "post", item="1", use=1),
     "evidence_file": of_park(READ, file=1),
+    "mark_list": Rule(MEMBER),
+    "mark": of_park(MEMBER),
+    "mark_keep": of_park(MEMBER, "post"),
+    "mark_photos": of_park(MEMBER, "post"),
+    "mark_photo": of_park(MEMBER, photo=1),
+    "mark_photo_drop": of_park(MEMBER, "post", photo=1),
+    "panel": of_year(REVIEWERS),
+    "panel_park": of_year(REVIEWERS, park="fushan"),
+    "panel_photo": of_year(REVIEWERS, photo=1),
+    "panel_paper": of_year(OFFICE, park="fushan", member=1),
+    "panel_arrange": of_year(OFFICE),
+    "panel_member_new": of_year(OFFICE),
+    "panel_member": of_year(OFFICE, member=1),
+    "panel_member_remove": of_year(OFFICE, "post", member=1),
+    "panel_visit_new": of_year(OFFICE),
+    "panel_visit": of_year(OFFICE, visit=1),
+    "panel_visit_withdraw": of_year(OFFICE, "post", visit=1),
     "workbook": of_park(("filler",)),
     "workbook_template": of_park(("filler",)),
     "workbook_upload": of_park(("filler",), "post"),
@@ -124,6 +143,7 @@ RULES: dict[str, Rule] = {
 # Parts that name a row which this test does not make: for the allowed, 404 says "no such row", not "not yours".
 ABSENT = {
     "user", "user_reissue", "user_move", "user_deactivate", "setup_decline", "bulk_preview", "bulk_apply",
-    "bulk_marked", "evidence_file", "workbook_preview", "workbook_apply", "workbook_marked", "plan_action",
+    "bulk_marked", "evidence_file", "mark_photo", "panel_photo", "panel_paper", "panel_member",
+    "panel_visit", "workbook_preview", "workbook_apply", "workbook_marked", "plan_action",
     "plan_measure", "results_latest", "results_year", "results_park", "notice", "notice_pdf", "notice_verify",
 }  # fmt: skip

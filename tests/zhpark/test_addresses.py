@@ -7,13 +7,13 @@ import pytest
 from django.test import Client
 from django.urls import get_resolver, reverse
 
-from assessment.models import Entry
+from assessment.models import Entry, PanelMember, PanelVisit
 from assessment.services.seen import seen_now
 from assessment.services.submissions import submission_submit
-from parks.models import MajorProject
+from parks.models import MajorProject, User
 from tests.assessment.filing.world import IN_TIME
 from tests.assessment.views.filing.people import Stage, stage
-from tests.zhpark.addresses import ABSENT, PUBLIC, RULES, Rule
+from tests.zhpark.addresses import ABSENT, MEMBER, PUBLIC, RULES, Rule
 
 SIGN_IN = "/sign-in/"
 
@@ -42,6 +42,10 @@ def here(db: None) -> Stage:
         idempotency_key="k", actor=made.world.signer,
         clock=lambda: IN_TIME,
     )  # fmt: skip
+    panel = User.objects.get(username="panel")
+    member = PanelMember.objects.create(cycle=made.world.cycle, code="01", name="何", role="专家", user=panel)
+    visit = PanelVisit.objects.create(cycle=made.world.cycle, park=made.world.parks["fushan"], day=IN_TIME.date())
+    visit.members.add(member)
     return made
 
 
@@ -81,6 +85,14 @@ def test_another_park_is_not_there_for_a_park(here: Stage, name: str) -> None:
         role = {"outsider": "filler", "other_signer": "signer"}.get(person, person)
         expected = 404 if role in rule.allowed else 403
         assert ask(here[person], name, rule, parts).status_code == expected, (name, person)
+
+
+@pytest.mark.parametrize("name", [name for name, rule in GUARDED.items() if rule.allowed == MEMBER and rule.other])
+def test_to_a_panel_member_a_park_that_is_not_on_the_list_is_not_there(here: Stage, name: str) -> None:
+    rule = GUARDED[name]
+    assert rule.other is not None
+    for parts in (rule.other, {**rule.own, "year": 2018}):
+        assert ask(here["panel"], name, rule, parts).status_code == 404, (name, parts)
 
 
 def test_no_page_of_a_park_shows_another_parks_figures(here: Stage) -> None:

@@ -11,6 +11,7 @@ from parks.models import Job, Park
 from parks.states import JobKind, JobState, Role
 from tests.actionplan.ledger_rows import put_rows
 from tests.assessment.filing.world import IN_TIME, open_world
+from tests.assessment.panel_year import put_panel_year
 from tests.assessment.views.published_year import put_cycle, put_published_year
 from tests.cast import Cast, put_cast
 from tests.register import put_agency, put_parks, put_user
@@ -127,3 +128,11 @@ def test_a_park_finds_its_filing_at_home_and_the_office_all_of_them() -> None:
     assert office.filing is None and len(office.filings) == 8
     panel = home_page(put_user("panel", Role.PANEL), now=IN_TIME)
     assert panel.filing is None and panel.filings == ()
+
+
+def test_a_panel_members_home_lists_the_own_visits_and_nobody_elses_home_any() -> None:
+    year = put_panel_year()
+    page = home_page(year.user(0), now=datetime(2020, 4, 8, 2, 0, tzinfo=UTC))
+    assert page.visits is not None and [one.park.code for one in page.visits.parks] == ["fushan", "gaolan"]
+    assert page.filings == () and page.matrix is None and page.jobs == ()
+    assert home_page(year.office, now=NOW).visits is None

@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
-from assessment.selectors.changes import last_changed_by
+from assessment.selectors.changes import last_actor_on, last_changed_by
 from assessment.services.preparing import city_figures_set, deadline_set
 from assessment.services.questionnaire import questions_set
 from parks.states import Role
 from tests.assessment.filing.world import DEADLINE, IN_TIME, open_world
+from tests.assessment.panel_year import put_panel_year
 from tests.register import put_user
 
 pytestmark = pytest.mark.django_db
@@ -28,3 +29,10 @@ def test_the_latest_change_of_that_setting_counts() -> None:
     assert last_changed_by(world.cycle, "trade_growth").startswith("office")
     assert last_changed_by(world.cycle, "questions", "employee").startswith("xiao")
     assert last_changed_by(world.cycle, "questions", "enterprise") == "他人"
+
+
+def test_the_last_actor_on_an_object_is_read_from_the_trail() -> None:
+    year = put_panel_year()
+    key = f"2019 panelvisit {year.visits['fushan'].pk}"
+    assert last_actor_on("panel", key).startswith("office")
+    assert last_actor_on("panel", "2019 panelvisit 0") == "他人"

@@ -1,5 +1,6 @@
 """The office's bulk workbook: previewed, applied at once or not at all, told in the trail, only before consultation."""
 
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -134,3 +135,59 @@ def test_a_parks_template_is_no_bulk_workbook(world: World) -> None:
 def test_the_facts_take_few_queries(world: World, django_assert_max_num_queries: Any) -> None:
     with django_assert_max_num_queries(5):
         assert len(bulk_facts(world.cycle).parks) == 8
+
+
+def on_the_phone(world: World, **marks: Any) -> PanelMark:
+    """Have member 01 mark 高新区 on the phone."""
+    member, _ = PanelMember.objects.get_or_create(cycle=world.cycle, code="01", defaults={"role": "专家"})
+    park = Park.objects.get(code="gaoxin")
+    mark, _ = PanelMark.objects.update_or_create(
+        member=member, park=park, defaults={"saved_at": NOW, "version": 3, "on_paper": False, **marks}
+    )
+    return mark
+
+
+def marks_only(world: World) -> dict[tuple[str, str], Any]:
+    return {key: value for key, value in FULL.items() if key[0] == MARKS}
+
+
+def test_a_sheet_that_would_overrule_a_phone_says_so_and_is_marked_as_paper(world: World) -> None:
+    mark = on_the_phone(world, plan=70, infrastructure=71)
+    upload = taken(world, marks_only(world))
+    preview = bulk_preview(upload=upload)
+    assert [(one.standing, one.over_phone) for one in preview.changes] == [
+        ("70／71／—／—（专家），成员04月20日 10:00:00在手机上评的", True)
+    ]
+    assert preview.over_phone == 1
+    applied(world, upload)
+    mark.refresh_from_db()
+    assert (mark.plan, mark.version, mark.on_paper, mark.saved_at) == (90, 4, True, NOW)
+
+
+def test_a_mark_saved_on_the_phone_after_the_preview_is_not_overruled(world: World) -> None:
+    on_the_phone(world, plan=70)
+    upload = taken(world, marks_only(world))
+    seen = bulk_preview(upload=upload).digest
+    on_the_phone(world, plan=70, living=60)
+    with pytest.raises(Refused):
+        bulk_apply(upload=upload, seen=seen, actor=world.cast.office, now=NOW)
+    assert PanelMark.objects.get().living == 60
+    # The same marks saved anew, later, are another save too.
+    seen = bulk_preview(upload=upload).digest
+    on_the_phone(world, plan=70, living=60, saved_at=NOW + timedelta(minutes=1))
+    with pytest.raises(Refused):
+        bulk_apply(upload=upload, seen=seen, actor=world.cast.office, now=NOW)
+
+
+def test_a_phones_full_mark_that_the_sheet_repeats_stays_the_phones(world: World) -> None:
+    on_the_phone(world, plan=90, infrastructure=Decimal("85.5"), production=80, living=88)
+    upload = taken(world, {})
+    assert [one.label for one in bulk_preview(upload=upload).changes] == [] and bulk_preview(upload=upload).same == 1
+    applied(world, upload)
+    assert not PanelMark.objects.get().on_paper
+
+
+def test_a_row_that_only_photos_made_is_no_mark_to_overrule(world: World) -> None:
+    on_the_phone(world, saved_at=None, version=0)
+    (change,) = bulk_preview(upload=taken(world, marks_only(world))).changes
+    assert (change.standing, change.over_phone, change.outcome) == ("", False, "new")

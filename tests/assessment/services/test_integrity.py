@@ -14,13 +14,16 @@ from assessment.models import EvidenceFile, Notice, NoticeFile, ReceiptFile, Sub
 from assessment.services.duties import due_job_ids, job_run
 from assessment.services.evidence import evidence_add
 from assessment.services.integrity import GUARDED, FaultKind, integrity_faults
+from assessment.services.photos import photo_add
 from assessment.services.publication import notice_file_store
 from assessment.services.seen import seen_now
 from assessment.services.submissions import submission_submit
 from parks.guards import Guard, both, installed_guards, remove
 from parks.models import AuditEntry
 from tests.assessment.filing.files import PDF
+from tests.assessment.filing.pictures import jpeg
 from tests.assessment.filing.world import IN_TIME, fill, open_world
+from tests.assessment.panel_year import put_panel_year
 from tests.assessment.year import published_year
 from tests.conftest import guards_lifted
 from tests.register import NOW, put_parks
@@ -110,3 +113,13 @@ def test_the_command_names_each_fault_and_fails(media: Path) -> None:
     with pytest.raises(CommandError, match="发现 1 处问题"):
         call_command("check_integrity", stderr=said)
     assert "缺失文件" in said.getvalue() and path in said.getvalue() and "“年报.pdf”" in said.getvalue()
+
+
+def test_a_photo_of_a_visit_is_vouched_for(own_media_root: Path) -> None:
+    year = put_panel_year()
+    photo = photo_add(
+        member=year.members[0], park=year.parks["fushan"], name="a.jpg", content=jpeg(), actor=year.user(0), now=NOW
+    )
+    assert (FaultKind.ORPHAN, photo.path) not in faults()
+    (own_media_root / photo.path).unlink()
+    assert (FaultKind.MISSING, photo.path) in faults()

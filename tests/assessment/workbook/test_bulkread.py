@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from assessment.workbook.bulkfacts import Mark
 from assessment.workbook.bulkread import BulkReading, bulk_read
 from assessment.workbook.bulkwrite import bulk_write
 from assessment.workbook.parse import sheets_of
