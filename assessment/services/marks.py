@@ -59,6 +59,11 @@ def is_complete(mark: PanelMark | None) -> bool:
     return None not in facts_of(mark).marks
 
 
+def is_from_phone(mark: PanelMark | None) -> bool:
+    """Return whether the member gave the mark on the phone; one imported with a whole year was saved nowhere."""
+    return mark is not None and mark.saved_at is not None and not mark.on_paper
+
+
 def require_marking(cycle: Cycle) -> None:
     """Raise Refused outside the stage in which the panel marks."""
     if cycle.stage not in MARK_STAGES:
@@ -104,7 +109,7 @@ def paper_enter(
         return mark
     if mark.version != base:
         raise MarkConflict(mark, str(actor) if mark.on_paper else member.name or member.code)
-    if before != facts_of(None) and not mark.on_paper and not over_phone:
+    if is_from_phone(mark) and not over_phone:
         raise Refused(say.paper_over_phone())
     return _write(mark, facts, on_paper=True, actor=actor, now=now)
 

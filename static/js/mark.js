@@ -40,7 +40,7 @@
     if (!names.includes(name)) return;
     show(name);
     keep();
-    say("未保存", true);
+    if (!outside) say("未保存", true);
     plan(event.type === "change" ? 0 : 700);
   }
 
@@ -95,7 +95,9 @@
 
   const signIn = () => `${form.dataset.signin}?next=${encodeURIComponent(location.pathname)}`;
 
+  // The link stays where it is while it is pressed: leaving the field saves once more and leads here again.
   function over(text, href, label) {
+    if (outside && status.querySelector("a")) return;
     outside = true;
     say(text, true);
     status.append(element("a", { href, textContent: label }));

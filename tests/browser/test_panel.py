@@ -109,7 +109,7 @@ def test_seven_members_mark_the_eight_parks_with_the_network_cut_and_restored(pe
     assert row.spread is not None and row.mean == half_up(row.spread.mean, 2)
     office = people(year.office)
     office.look_at("/panel/2019/")
-    expect(office.page.locator("main")).to_contain_text("14/ 26 份")
+    expect(office.page.locator("main")).to_contain_text("14/ 23 份")
     assert not office.faults
 
 

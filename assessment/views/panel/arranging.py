@@ -89,15 +89,7 @@ def panel_visit(request: HttpRequest, year: int, visit: int | None = None) -> Ht
         request,
         Setting(
             form=form,
-            store=lambda: visit_put(
-                cycle=cycle,
-                visit_id=visit,
-                facts=form.facts(),
-                base=form.cleaned_data["seen"],
-                let_go=form.cleaned_data["let_go"],
-                actor=user,
-                now=timezone.now(),
-            ),
+            store=lambda: _store_visit(cycle, visit, form, user),
             done="考察安排已保存",
             leads_to=reverse("panel_arrange", args=[year]),
             template="assessment/panel/visit.html",
@@ -150,6 +142,18 @@ def _visit(cycle: Cycle, visit: int | None) -> PanelVisit | None:
     if row is None:
         raise Http404("没有这次考察。")
     return row
+
+
+def _store_visit(cycle: Cycle, visit: int | None, form: VisitForm, user: User) -> PanelVisit:
+    return visit_put(
+        cycle=cycle,
+        visit_id=visit,
+        facts=form.facts(),
+        base=form.cleaned_data["seen"],
+        let_go=form.cleaned_data["let_go"],
+        actor=user,
+        now=timezone.now(),
+    )
 
 
 def _version(cycle: Cycle, visit: int | None) -> int:

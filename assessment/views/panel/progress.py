@@ -13,7 +13,7 @@ from assessment.models import Cycle, PanelMark, PanelMember
 from assessment.selectors import spread
 from assessment.selectors.marks import facilities_of
 from assessment.selectors.panel import panel_progress, park_photos
-from assessment.services.marks import MARK_STAGES, MarkConflict, paper_enter
+from assessment.services.marks import MARK_STAGES, MarkConflict, is_from_phone, paper_enter
 from parks.access import signed_in_user
 from parks.errors import Refused
 from parks.models import Park, User
@@ -117,7 +117,8 @@ def _paper_page(
         "cycle": cycle,
         "park": park,
         "member": member,
-        "standing": standing if standing and standing.saved_at else None,
+        "standing": standing if standing and standing.version else None,
+        "from_phone": is_from_phone(standing),
         "base": standing.version if standing else 0,
         "form": form,
         "is_demo": cycle.is_demo,

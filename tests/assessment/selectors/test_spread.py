@@ -34,8 +34,8 @@ def far(*values: Any) -> set[int]:
 def test_of_70_80_84_88_and_100_the_mean_is_844_and_trimmed_84() -> None:
     found = spread_of({number: mark("m", one) for number, one in enumerate((70, 80, 84, 88, 100))}, RULE)
     assert found is not None
-    assert (found.mean, found.trimmed, found.dropped) == (Ratio(422, 5), 84, 1)
-    assert (found.lowest, found.highest) == (70, 100)
+    assert (found.mean, found.trimmed, found.dropped) == (Ratio(422, 5), Ratio(84), 1)
+    assert (found.lowest, found.highest) == (Ratio(70), Ratio(100))
 
 
 def test_without_marks_there_is_no_mean() -> None:

@@ -161,7 +161,7 @@ def test_a_sheet_that_would_overrule_a_phone_says_so_and_is_marked_as_paper(worl
     assert preview.over_phone == 1
     applied(world, upload)
     mark.refresh_from_db()
-    assert (mark.plan, mark.version, mark.on_paper, mark.saved_at) == (90, 4, True, NOW)
+    assert (mark.plan, mark.version, mark.on_paper, mark.saved_at) == (Decimal(90), 4, True, NOW)
 
 
 def test_a_mark_saved_on_the_phone_after_the_preview_is_not_overruled(world: World) -> None:

@@ -8,7 +8,16 @@ import pytest
 from django.db import connection
 
 from assessment.models import PanelMark
-from assessment.services.marks import MAX_REMARK, MarkConflict, MarkFacts, facts_of, is_complete, mark_save, paper_enter
+from assessment.services.marks import (
+    MAX_REMARK,
+    MarkConflict,
+    MarkFacts,
+    facts_of,
+    is_complete,
+    is_from_phone,
+    mark_save,
+    paper_enter,
+)
 from assessment.shape import case_of, scheme_of
 from parks.errors import Refused
 from parks.models import AuditAction, AuditEntry
@@ -145,3 +154,13 @@ def test_of_many_phones_at_once_one_wins_a_version_and_the_rest_see_it() -> None
         thread.join()
     assert sorted(outcomes) == ["refused"] * 11 + ["saved"]
     assert PanelMark.objects.get().version == 1
+
+
+@pytest.mark.django_db
+def test_a_mark_that_came_with_the_years_data_gives_way_to_a_sheet_without_more_ado(year: PanelYear) -> None:
+    imported = PanelMark.objects.create(
+        member=year.members[0], park=year.parks["fushan"], plan=1, infrastructure=2, production=3, living=4
+    )
+    assert not is_from_phone(imported) and not is_from_phone(None)
+    assert paper(year, base=1).version == 2
+    assert is_from_phone(save(year, FOUR._replace(plan=Decimal(1)), base=2))
