@@ -84,7 +84,12 @@ class MemberForm(ConfirmedForm, SetupForm):
     role = forms.ChoiceField(label="身份", choices=MemberRole.choices, error_messages=NEEDED)
     account = forms.ChoiceField(label="账号", required=False)
     username = forms.CharField(
-        label="新账号名", max_length=64, required=False, help_text="选“新开账号”时填：字母、数字和 @ . + - _。"
+        label="新账号名",
+        max_length=64,
+        required=False,
+        help_text="选“新开账号”时填：字母、数字和 @ . + - _。",
+        # Else a browser fills in the office's own name beside the own password.
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     field_order = ["code", "name", "role", "account", "username", "own_password"]
 

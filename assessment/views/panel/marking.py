@@ -15,6 +15,7 @@ from assessment.models import ASPECTS, PanelMark, PanelMember
 from assessment.selectors.marks import mark_page, missing_of, visit_list
 from assessment.services.marks import MarkConflict, mark_save
 from assessment.services.photos import MAX_PHOTOS
+from assessment.views.filing.staying import seconds_left
 from parks.access import require, signed_in_user
 from parks.errors import Refused
 from parks.models import Park
@@ -73,6 +74,8 @@ def mark_keep(request: HttpRequest, year: int, park: str) -> JsonResponse:
         return JsonResponse({**_stands(conflict.standing), "message": str(conflict)}, status=409)
     except Refused as refusal:
         return JsonResponse({"faults": {"__all__": str(refusal)}}, status=422)
+    # Whoever marks all day stays signed in: what is saved as typed renews the session, as in the filing.
+    seconds_left(request, now=timezone.now())
     return JsonResponse(_stands(saved))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from assessment.models import PanelMark
+from assessment.models import ASPECTS, PanelMark
 from assessment.services.marks import (
     MAX_REMARK,
     MarkConflict,
@@ -159,7 +159,7 @@ def test_of_many_phones_at_once_one_wins_a_version_and_the_rest_see_it() -> None
 @pytest.mark.django_db
 def test_a_mark_that_came_with_the_years_data_gives_way_to_a_sheet_without_more_ado(year: PanelYear) -> None:
     imported = PanelMark.objects.create(
-        member=year.members[0], park=year.parks["fushan"], plan=1, infrastructure=2, production=3, living=4
+        member=year.members[0], park=year.parks["fushan"], **dict.fromkeys(ASPECTS, Decimal(4))
     )
     assert not is_from_phone(imported) and not is_from_phone(None)
     assert paper(year, base=1).version == 2

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from assessment.models import PanelMark, PanelVisit
 from assessment.services.photos import photo_add
+from assessment.views.filing.staying import RENEWED
 from parks.states import Role
 from tests.assessment.filing.pictures import jpeg
 from tests.assessment.panel_year import NOTE, NOW, TODAY, PanelYear, advance, put_panel_year
@@ -91,12 +92,14 @@ def test_two_phones_on_one_mark_get_409_with_both_texts(year: PanelYear) -> None
 
 
 def test_saving_as_typed_answers_with_time_version_and_what_is_missing(year: PanelYear) -> None:
-    answer = signed_in(year.user(0)).post(f"{PAGE}save", {**TYPED, "living": "70"})
+    client = signed_in(year.user(0))
+    answer = client.post(f"{PAGE}save", {**TYPED, "living": "70"})
     assert answer.status_code == 200
     data = answer.json()
     assert (data["version"], data["saved"], data["missing"]) == (1, "10:00", ["基础配套", "生产性配套"])
-    fault = signed_in(year.user(0)).post(f"{PAGE}save", {**TYPED, "plan": "101", "base": "1"})
+    fault = client.post(f"{PAGE}save", {**TYPED, "plan": "101", "base": "1"})
     assert fault.status_code == 422 and list(fault.json()["faults"]) == ["plan"]
+    assert client.session[RENEWED] == int(NOW.timestamp())
 
 
 def test_after_the_review_the_page_only_shows(year: PanelYear) -> None:
