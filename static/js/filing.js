@@ -3,6 +3,7 @@
 "use strict";
 
 (() => {
+  const { element } = window;
   const form = document.getElementById("filing-form");
   const status = document.getElementById("saved");
   const token = form.querySelector("[name=csrfmiddlewaretoken]").value;
@@ -27,12 +28,6 @@
   function say(text, late) {
     status.textContent = text;
     status.classList.toggle("unsaved", Boolean(late));
-  }
-
-  function element(name, properties, ...children) {
-    const one = Object.assign(document.createElement(name), properties);
-    one.append(...children);
-    return one;
   }
 
   function changed(event) {
@@ -102,7 +97,9 @@
 
   const signIn = () => `${form.dataset.signin}?next=${encodeURIComponent(location.pathname)}`;
 
+  // The link stays where it is while it is pressed: leaving the field saves once more and leads here again.
   function over(text, href, label) {
+    if (outside && status.querySelector("a")) return;
     outside = true;
     leavingFor = "";
     say(text, true);

@@ -3,6 +3,7 @@
 "use strict";
 
 (() => {
+  const { element } = window;
   const box = document.getElementById("photo-box");
   const scope = box.dataset.scope;
   const LIMIT = Number(box.dataset.limit);
@@ -46,12 +47,6 @@
   function say(text, late) {
     status.textContent = text;
     status.classList.toggle("unsaved", Boolean(late));
-  }
-
-  function element(name, properties, ...children) {
-    const one = Object.assign(document.createElement(name), properties);
-    one.append(...children);
-    return one;
   }
 
   async function show() {

@@ -3,6 +3,7 @@
 "use strict";
 
 (() => {
+  const { element } = window;
   const form = document.getElementById("mark-form");
   const status = document.getElementById("saved");
   const lacking = document.getElementById("lacking");
@@ -22,12 +23,6 @@
   function say(text, late) {
     status.textContent = text;
     status.classList.toggle("unsaved", Boolean(late));
-  }
-
-  function element(name, properties, ...children) {
-    const one = Object.assign(document.createElement(name), properties);
-    one.append(...children);
-    return one;
   }
 
   function keep() {
