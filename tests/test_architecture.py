@@ -23,7 +23,7 @@ APP_ARROWS = {
 LAYERS = (
     {"states", "scoring"},
     {"models"},
-    {"access", "checks", "filing", "selectors", "shape"}
+    {"access", "checks", "filing", "robustness", "selectors", "shape"}
     | {"audit", "errors", "files", "guards", "jobs", "messages", "roles"},
     {"services", "reference", "notice", "receipt", "workbook", "resources"},
     {"views", "tasks", "admin", "management", "urls", "middleware", "forms", "context", "templatetags", "apps"},
