@@ -9,7 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
+
+from django.db.models import CharField, DecimalField, Q, Value
 
 from assessment import models
 from assessment.scoring.casefile import case_from_dict
@@ -20,6 +22,25 @@ Record = dict[str, Any]
 Rows = dict[int, list[Any]]
 
 
+class StandIn(NamedTuple):
+    """What a provisional case holds though nobody accepted it: element, ``projects`` or ``bonus`` of a park.
+
+    ``year`` is None and ``name`` the project's or bonus item's, where it is no figure.
+    """
+
+    park: str
+    what: str
+    year: int | None
+    name: str
+
+
+class Provisional(NamedTuple):
+    """A case of what has been reported so far, with everything in it that is not accepted yet."""
+
+    case: Case
+    stand_ins: tuple[StandIn, ...]
+
+
 def scheme_of(row: models.Scheme) -> Scheme:
     """Return the scheme that a row holds; raises SchemeError where the text is none."""
     return read_scheme(row.content)
@@ -27,8 +48,21 @@ def scheme_of(row: models.Scheme) -> Scheme:
 
 def case_of(cycle: models.Cycle, scheme: Scheme) -> Case:
     """Return the cycle's case from what was accepted; raises CaseError with a JSON path where it is none."""
+    return _case(cycle, scheme, _Parts(cycle, provisional=False))
+
+
+def provisional_case_of(cycle: models.Cycle, scheme: Scheme) -> Provisional:
+    """Return the case with reported figures, projects and bonus items where nothing is decided yet, for trials only.
+
+    What was refused stays out. Raises CaseError as case_of does.
+    """
+    parts = _Parts(cycle, provisional=True)
+    case = _case(cycle, scheme, parts)
+    return Provisional(case, tuple(parts.stand_ins))
+
+
+def _case(cycle: models.Cycle, scheme: Scheme, parts: "_Parts") -> Case:
     submissions = models.Submission.objects.filter(cycle=cycle).select_related("park__district")
-    parts = _Parts(cycle)
     data: Record = {
         "year": cycle.year,
         "city": {figure.code: figure.value for figure in cycle.city_figures.all()},
@@ -40,21 +74,30 @@ def case_of(cycle: models.Cycle, scheme: Scheme) -> Case:
 class _Parts:
     """Everything that hangs on the year's parks, fetched in a fixed number of queries and keyed for lookup."""
 
-    def __init__(self, cycle: models.Cycle) -> None:
+    def __init__(self, cycle: models.Cycle, *, provisional: bool) -> None:
         self.year = cycle.year
+        self.stand_ins: list[StandIn] = []
         own = {"submission__cycle": cycle}
         key = "submission_id"
         figures = models.Figure.objects.filter(**own)
-        self.figures = _by(figures.values_list(key, "element", "accepted", "accepted_previous"))
-        claims = models.ProjectClaim.objects.filter(**own, accepted=True)
-        self.claims = _by(claims.values_list(key, "name", "investment", "industry", "started_on", "commissioned_on"))
-        bonus = models.BonusClaim.objects.filter(**own, accepted=True)
-        self.bonus = _by(bonus.values_list(key, "kind", "name"))
-        self.rulings = _by(models.Ruling.objects.filter(**own).values_list(key, "part_code", "points", "reason"))
-        exemptions = models.NotApplicable.objects.filter(**own)
-        self.exemptions = _by(exemptions.values_list(key, "part_code", "reason"))
-        self.vetoes = _by(models.Veto.objects.filter(cycle=cycle).values_list("park_id", "kind"))
-        self.fraud = set(models.FraudFinding.objects.filter(cycle=cycle).values_list("park_id", flat=True))
+        accepted = ("accepted", "accepted_previous")
+        reported = ("reported", "reported_previous") if provisional else accepted
+        self.figures = _by(figures.values_list(key, "element", *accepted, *reported))
+        # Refused is False and never counts; undecided is None and counts where the case is provisional.
+        counts = Q(accepted=True) | Q(accepted=None) if provisional else Q(accepted=True)
+        claims = models.ProjectClaim.objects.filter(counts, **own)
+        particulars = ("name", "investment", "industry", "started_on", "commissioned_on")
+        self.claims = _by(claims.values_list(key, "accepted", *particulars))
+        bonus = models.BonusClaim.objects.filter(counts, **own)
+        self.bonus = _by(bonus.values_list(key, "accepted", "kind", "name"))
+        nothing = Value(None, output_field=DecimalField(max_digits=6, decimal_places=3))
+        rulings = models.Ruling.objects.filter(**own).values_list(key, "part_code", "reason", "points")
+        exemptions = models.NotApplicable.objects.filter(**own).values_list(key, "part_code", "reason", nothing)
+        self.decisions = _by(rulings.union(exemptions, all=True))
+        vetoes = models.Veto.objects.filter(cycle=cycle).values_list("park_id", "kind")
+        fraud = models.FraudFinding.objects.filter(cycle=cycle)
+        none = Value("", output_field=CharField())
+        self.findings = _by(vetoes.union(fraud.values_list("park_id", none), all=True))
         # A mark that is still being typed on the visit has empty aspects and does not count yet.
         complete = {f"{aspect}__isnull": False for aspect in models.ASPECTS}
         marks = models.PanelMark.objects.filter(member__cycle=cycle, **complete)
@@ -74,31 +117,51 @@ def _by(rows: Iterable[tuple[Any, ...]]) -> Rows:
 
 def _park(submission: models.Submission, parts: _Parts) -> Record:
     park, key = submission.park, submission.pk
-    figures = parts.figures[key]
+    previous, current = _figures(park.code, key, parts)
+    decisions, findings = parts.decisions[key], {kind for (kind,) in parts.findings[park.pk]}
     return {
         "code": park.code,
         "name": park.name,
         "category": park.category,
         "district": park.district.code,
         "ranked": park.ranked,
-        "values": {
-            str(parts.year - 1): _present((element, previous) for element, _, previous in figures),
-            str(parts.year): _present((element, accepted) for element, accepted, _ in figures),
-        },
-        "projects": [_project(*claim) for claim in parts.claims[key]] if submission.projects_declared else None,
-        "bonus": [{"kind": kind, "name": name} for kind, name in parts.bonus[key]],
-        "vetoes": [kind for (kind,) in parts.vetoes[park.pk]],
+        "values": {str(parts.year - 1): previous, str(parts.year): current},
+        "projects": _projects(park.code, key, parts) if submission.projects_declared else None,
+        "bonus": _bonus(park.code, key, parts),
+        "vetoes": sorted(findings - {""}),
         "panel": [_mark(*mark) for mark in parts.marks[park.pk]],
         "survey": _answers(parts.answers[park.pk]),
-        "rulings": {code: {"points": points, "reason": reason} for code, points, reason in parts.rulings[key]},
-        "not_applicable": dict(parts.exemptions[key]),
-        "fraud": park.pk in parts.fraud,
+        "rulings": {
+            code: {"points": points, "reason": reason} for code, reason, points in decisions if points is not None
+        },
+        "not_applicable": {code: reason for code, reason, points in decisions if points is None},
+        "fraud": "" in findings,
     }
 
 
-def _present(figures: Iterable[tuple[str, Decimal | None]]) -> dict[str, Decimal]:
-    """Leave out what is missing: an absent key and an empty figure are the same to the core, zero is another."""
-    return {element: value for element, value in figures if value is not None}
+def _figures(park: str, key: int, parts: _Parts) -> tuple[dict[str, Decimal], dict[str, Decimal]]:
+    """Last year's and this year's figures; a missing one is left out: to the core it is as an absent key, not zero."""
+    years: tuple[dict[str, Decimal], dict[str, Decimal]] = ({}, {})
+    for element, accepted, accepted_previous, reported, reported_previous in parts.figures[key]:
+        pairs = ((accepted_previous, reported_previous), (accepted, reported))
+        for place, (settled, told) in enumerate(pairs):
+            if settled is None and told is not None:
+                parts.stand_ins.append(StandIn(park, element, parts.year - 1 + place, ""))
+            if settled is not None or told is not None:
+                years[place][element] = told if settled is None else settled
+    return years
+
+
+def _projects(park: str, key: int, parts: _Parts) -> list[Record]:
+    claims = parts.claims[key]
+    parts.stand_ins += [StandIn(park, "projects", None, name) for accepted, name, *_ in claims if accepted is None]
+    return [_project(*claim) for _, *claim in claims]
+
+
+def _bonus(park: str, key: int, parts: _Parts) -> list[Record]:
+    claims = parts.bonus[key]
+    parts.stand_ins += [StandIn(park, "bonus", None, name) for accepted, _, name in claims if accepted is None]
+    return [{"kind": kind, "name": name} for _, kind, name in claims]
 
 
 def _project(name: str, investment: Decimal, industry: str, started: date | None, commissioned: date | None) -> Record:

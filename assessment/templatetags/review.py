@@ -24,6 +24,7 @@ class Tab(NamedTuple):
 TABS: tuple[Tab, ...] = (
     Tab("panel", "考评团", Act.READ_MARKS),
     Tab("survey", "问卷", Act.RUN_SURVEY),
+    Tab("trials", "试算与稳健性", Act.RUN_SCORING),
 )
 
 
