@@ -10,7 +10,7 @@ from assessment.scoring.formulas import bands_text, signed
 from assessment.scoring.measures import Reading, Subject, dropped_marks
 from assessment.scoring.ratio import Ratio
 from assessment.scoring.results import Gain
-from assessment.scoring.rounding import figure, outcome, plain
+from assessment.scoring.rounding import exact_sum, figure, outcome, plain
 from assessment.scoring.rules import (
     BaseTiers,
     Growth,
@@ -175,6 +175,8 @@ def _survey(subject: Subject, reading: Reading, value: str) -> str:
     answers = []
     terms = []
     for group, mean in zip(subject.survey, reading.steps, strict=True):
-        answers.append(f"{group.name} {len(subject.park.survey[group.code])} 份平均{outcome(mean)} 分")
+        given = subject.park.survey[group.code]
+        total = figure(exact_sum(given))
+        answers.append(f"{group.name} {len(given)} 份共 {total} 分，平均 {total}÷{len(given)}{outcome(mean)} 分")
         terms.append(f"{plain(group.weight)}×{figure(mean)}")
     return f"{'，'.join(answers)}；{'＋'.join(terms)}{value} 分"

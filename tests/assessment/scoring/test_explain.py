@@ -73,7 +73,7 @@ def test_the_panel_shows_all_marks_and_what_was_dropped_but_no_names() -> None:
 
 def test_the_survey_shows_groups_and_weights() -> None:
     assert explanation("3.2", survey={"enterprise": [5, 4, 4], "employee": [3, 4]}).startswith(
-        "企业 3 份平均≈4.333333 分，员工 2 份平均＝3.5 分；0.6×4.333333＋0.4×3.5＝4 分。"
+        "企业 3 份共 13 分，平均 13÷3≈4.333333 分，员工 2 份共 7 分，平均 7÷2＝3.5 分；0.6×4.333333＋0.4×3.5＝4 分。"
     )
 
 
