@@ -18,12 +18,7 @@ def unfit(fault: str) -> str:
 
 def no_totals() -> str:
     """Say that no park has a total."""
-    return "还没有园区算得出总分，不能估计。请先补齐下列问题，或用试算假设缺少的数据。"
-
-
-def nothing_supposed() -> str:
-    """Say that a trial supposes nothing."""
-    return "没有假设任何变动：请另选一版细则，或至少填一行数据。"
+    return "还没有园区算得出总分，不能估计。缺什么，新建一次不作假设的试算就能看到问题清单；也可以在试算中假设缺少的数据。"
 
 
 def half_row(row: int) -> str:

@@ -69,8 +69,8 @@ def _line(base: Base, park: ParkResult, place: int, found: Estimate, width: int)
         park=park,
         likely=found.rank_interval(park.code, 5, 95) if ranked else None,
         extreme=found.rank_interval(park.code, 0, 100) if ranked else None,
-        lowest=Decimal(int(found.lowest[place])) / 10,
-        highest=Decimal(int(found.highest[place])) / 10,
+        lowest=Decimal(int(found.lowest[place])).scaleb(-1),
+        highest=Decimal(int(found.highest[place])).scaleb(-1),
         ranks=tuple(share(int(count), found.draws) for count in counts),
         grades=_grade_shares(grades, [int(count) for count in found.grade_counts[place]], found.draws),
     )

@@ -45,11 +45,9 @@ class Tried:
 def trial_compute(*, cycle: Cycle, scheme: Scheme, changes: Sequence[Change]) -> Tried:
     """Score the year's data with this scheme, draft or frozen, and these figures, without writing.
 
-    Raises Refused where nothing is supposed, there is no data, or data and scheme do not go together. Problems stand
+    Raises Refused where there is no data, or data and scheme do not go together. Problems stand
     in the result, beside what could be computed.
     """
-    if not changes and scheme.pk == cycle.scheme_id:
-        raise Refused(messages.nothing_supposed())
     base = base_of(cycle)
     rules = _rules(scheme)
     case, stand_ins = base.case, base.stand_ins

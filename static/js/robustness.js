@@ -36,7 +36,7 @@
     legend: { top: 4, left: 0, itemWidth: 12, itemHeight: 12, textStyle: text, data: ["最好—最差", "九成落在", "名次"] },
     tooltip: { trigger: "axis", renderMode: "richText", axisPointer: { type: "shadow" }, formatter: tell },
     toolbox: { right: 8, feature: { saveAsImage: { title: "存为图片", name: document.title, pixelRatio: 2 } } },
-    xAxis: { type: "value", name: "名次", min: 0.5, max: data.parks.length + 0.5, interval: 1, axisLabel: { ...text, formatter: (value) => (Number.isInteger(value) ? String(value) : "") } },
+    xAxis: { type: "value", name: "名次", min: 0, max: data.parks.length + 1, interval: data.parks.length > 20 ? undefined : 1, axisLabel: { ...text, formatter: (value) => (value >= 1 && value <= data.parks.length ? String(value) : "") } },
     yAxis: { type: "category", inverse: true, data: data.parks, axisLabel: text },
     series: [
       ...bar("最好—最差", data.extreme, "line", 20, "-100%"),

@@ -1,5 +1,6 @@
 """What is stored comes out as the very case that went in, in a fixed number of queries."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from assessment.models import BonusClaim, Figure, ProjectClaim, Submission
 from assessment.scoring.casefile import case_digest, case_from_dict, case_to_dict
-from assessment.shape import case_of, scheme_of
+from assessment.shape import case_of, provisional_case_of, scheme_of
 from assessment.states import Stage
 from benchmarks.year import put_synthetic_year
 from tests.assessment.year import case_data, filed_year
@@ -74,3 +75,44 @@ def test_the_number_of_queries_does_not_depend_on_the_number_of_parks() -> None:
     ) as queries:
         assert len(case_of(cycle, scheme).parks) == 40
     assert len(queries) <= 12
+
+
+def test_a_provisional_case_holds_what_is_reported_where_nothing_is_decided_and_says_so() -> None:
+    put_parks()
+    cycle = filed_year(stage=Stage.REVIEW)
+    scheme = scheme_of(cycle.scheme)
+    accepted = case_of(cycle, scheme)
+    mine = Figure.objects.filter(submission__park__code="gaolan", element="gross_output")
+    mine.update(accepted=None, reported="1000.5")
+    ProjectClaim.objects.filter(submission__park__code="gaolan").update(accepted=None)
+    BonusClaim.objects.filter(submission__park__code="fushan").update(accepted=None)
+    found = provisional_case_of(cycle, scheme)
+    parks = {park.code: park for park in found.case.parks}
+    assert parks["gaolan"].current["gross_output"] == Decimal("1000.5")
+    before = {park.code: park for park in accepted.parks}
+    assert parks["gaolan"].projects == before["gaolan"].projects
+    assert parks["fushan"].bonus == before["fushan"].bonus
+    told = {(one.park, one.what, one.year) for one in found.stand_ins}
+    assert told == {("gaolan", "gross_output", 2018), ("gaolan", "projects", None), ("fushan", "bonus", None)}
+    official = {park.code: park for park in case_of(cycle, scheme).parks}
+    assert "gross_output" not in official["gaolan"].current
+    assert official["gaolan"].projects == () and official["fushan"].bonus == ()
+
+
+def test_what_was_refused_stays_out_of_a_provisional_case() -> None:
+    put_parks()
+    cycle = filed_year(stage=Stage.REVIEW)
+    ProjectClaim.objects.filter(submission__park__code="gaolan").update(accepted=False)
+    found = provisional_case_of(cycle, scheme_of(cycle.scheme))
+    assert next(park for park in found.case.parks if park.code == "gaolan").projects == ()
+    assert not found.stand_ins
+
+
+def test_an_accepted_zero_stands_and_is_not_replaced_by_what_was_reported() -> None:
+    put_parks()
+    cycle = filed_year(stage=Stage.REVIEW)
+    mine = Figure.objects.filter(submission__park__code="gaolan", element="industrial_investment")
+    mine.update(accepted=0, reported="7")
+    found = provisional_case_of(cycle, scheme_of(cycle.scheme))
+    assert next(park for park in found.case.parks if park.code == "gaolan").current["industrial_investment"] == 0
+    assert not found.stand_ins
