@@ -11,15 +11,17 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from django.db.models import CharField, DecimalField, Q, Value
+from django.db.models import Case, CharField, DecimalField, Q, Value, When
 
 from assessment import models
 from assessment.scoring.casefile import case_from_dict
 from assessment.scoring.schemefile import read_scheme
-from assessment.scoring.types import Case, Scheme
+from assessment.scoring.types import Case as ScoringCase
+from assessment.scoring.types import Scheme
 
 Record = dict[str, Any]
-Rows = dict[int, list[Any]]
+Rows = dict[Any, list[Any]]
+RULING, EXEMPTION, BONUS, CLAIMED = "ruling", "exemption", "bonus", "claimed"
 
 
 class StandIn(NamedTuple):
@@ -37,7 +39,7 @@ class StandIn(NamedTuple):
 class Provisional(NamedTuple):
     """A case of what has been reported so far, with everything in it that is not accepted yet."""
 
-    case: Case
+    case: ScoringCase
     stand_ins: tuple[StandIn, ...]
 
 
@@ -46,7 +48,7 @@ def scheme_of(row: models.Scheme) -> Scheme:
     return read_scheme(row.content)
 
 
-def case_of(cycle: models.Cycle, scheme: Scheme) -> Case:
+def case_of(cycle: models.Cycle, scheme: Scheme) -> ScoringCase:
     """Return the cycle's case from what was accepted; raises CaseError with a JSON path where it is none."""
     return _case(cycle, scheme, _Parts(cycle, provisional=False))
 
@@ -61,7 +63,7 @@ def provisional_case_of(cycle: models.Cycle, scheme: Scheme) -> Provisional:
     return Provisional(case, tuple(parts.stand_ins))
 
 
-def _case(cycle: models.Cycle, scheme: Scheme, parts: "_Parts") -> Case:
+def _case(cycle: models.Cycle, scheme: Scheme, parts: "_Parts") -> ScoringCase:
     submissions = models.Submission.objects.filter(cycle=cycle).select_related("park__district")
     data: Record = {
         "year": cycle.year,
@@ -88,12 +90,7 @@ class _Parts:
         claims = models.ProjectClaim.objects.filter(counts, **own)
         particulars = ("name", "investment", "industry", "started_on", "commissioned_on")
         self.claims = _by(claims.values_list(key, "accepted", *particulars))
-        bonus = models.BonusClaim.objects.filter(counts, **own)
-        self.bonus = _by(bonus.values_list(key, "accepted", "kind", "name"))
-        nothing = Value(None, output_field=DecimalField(max_digits=6, decimal_places=3))
-        rulings = models.Ruling.objects.filter(**own).values_list(key, "part_code", "reason", "points")
-        exemptions = models.NotApplicable.objects.filter(**own).values_list(key, "part_code", "reason", nothing)
-        self.decisions = _by(rulings.union(exemptions, all=True))
+        self.decisions = _by(_decisions(own, counts))
         vetoes = models.Veto.objects.filter(cycle=cycle).values_list("park_id", "kind")
         fraud = models.FraudFinding.objects.filter(cycle=cycle)
         none = Value("", output_field=CharField())
@@ -107,6 +104,21 @@ class _Parts:
         self.answers = _by(answers.values_list("park_id", "group", "score"))
 
 
+def _decisions(own: dict[str, models.Cycle], counts: Q) -> Iterable[tuple[Any, ...]]:
+    """Rulings, not-applicable marks and bonus items as (filing, table, code, text, points), in one query."""
+    nothing = Value(None, output_field=DecimalField(max_digits=6, decimal_places=3))
+    rulings = models.Ruling.objects.filter(**own)
+    exemptions = models.NotApplicable.objects.filter(**own)
+    bonus = models.BonusClaim.objects.filter(counts, **own)
+    undecided = Case(When(accepted=True, then=Value(BONUS)), default=Value(CLAIMED), output_field=CharField())
+    key = "submission_id"
+    return rulings.values_list(key, Value(RULING), "part_code", "reason", "points").union(
+        exemptions.values_list(key, Value(EXEMPTION), "part_code", "reason", nothing),
+        bonus.values_list(key, undecided, "kind", "name", nothing),
+        all=True,
+    )
+
+
 def _by(rows: Iterable[tuple[Any, ...]]) -> Rows:
     """Group rows by their first column, and leave that column out."""
     grouped: Rows = defaultdict(list)
@@ -118,7 +130,8 @@ def _by(rows: Iterable[tuple[Any, ...]]) -> Rows:
 def _park(submission: models.Submission, parts: _Parts) -> Record:
     park, key = submission.park, submission.pk
     previous, current = _figures(park.code, key, parts)
-    decisions, findings = parts.decisions[key], {kind for (kind,) in parts.findings[park.pk]}
+    decided = _by(parts.decisions[key])
+    findings = {kind for (kind,) in parts.findings[park.pk]}
     return {
         "code": park.code,
         "name": park.name,
@@ -127,14 +140,12 @@ def _park(submission: models.Submission, parts: _Parts) -> Record:
         "ranked": park.ranked,
         "values": {str(parts.year - 1): previous, str(parts.year): current},
         "projects": _projects(park.code, key, parts) if submission.projects_declared else None,
-        "bonus": _bonus(park.code, key, parts),
+        "bonus": _bonus(park.code, decided, parts),
         "vetoes": sorted(findings - {""}),
         "panel": [_mark(*mark) for mark in parts.marks[park.pk]],
         "survey": _answers(parts.answers[park.pk]),
-        "rulings": {
-            code: {"points": points, "reason": reason} for code, reason, points in decisions if points is not None
-        },
-        "not_applicable": {code: reason for code, reason, points in decisions if points is None},
+        "rulings": {code: {"points": points, "reason": reason} for code, reason, points in decided[RULING]},
+        "not_applicable": {code: reason for code, reason, _ in decided[EXEMPTION]},
         "fraud": "" in findings,
     }
 
@@ -158,10 +169,9 @@ def _projects(park: str, key: int, parts: _Parts) -> list[Record]:
     return [_project(*claim) for _, *claim in claims]
 
 
-def _bonus(park: str, key: int, parts: _Parts) -> list[Record]:
-    claims = parts.bonus[key]
-    parts.stand_ins += [StandIn(park, "bonus", None, name) for accepted, _, name in claims if accepted is None]
-    return [{"kind": kind, "name": name} for _, kind, name in claims]
+def _bonus(park: str, decided: Rows, parts: _Parts) -> list[Record]:
+    parts.stand_ins += [StandIn(park, "bonus", None, name) for _, name, _ in decided[CLAIMED]]
+    return [{"kind": kind, "name": name} for kind, name, _ in (*decided[BONUS], *decided[CLAIMED])]
 
 
 def _project(name: str, investment: Decimal, industry: str, started: date | None, commissioned: date | None) -> Record:

@@ -12,6 +12,7 @@ from assessment.filing.values import Unreadable, read_amount
 from assessment.messages import trials as messages
 from assessment.models import Scheme
 from assessment.robustness.supposed import CITY, Change
+from assessment.scoring.types import ParkInput
 from assessment.scoring.types import Scheme as Rules
 from assessment.selectors.trial_base import figure_choices, may_change
 from parks.models import Park
@@ -25,7 +26,7 @@ PERCENT = Decimal(100)
 class Figures:
     """Parks and figures to choose from, and the reader of one choice."""
 
-    def __init__(self, rules: Rules, parks: Sequence[Park], year: int) -> None:
+    def __init__(self, rules: Rules, parks: Sequence[Park] | Sequence[ParkInput], year: int) -> None:
         self._rules, self._year = rules, year
         self._categories: dict[str, str | None] = {park.code: park.category for park in parks}
         self._categories[WHOLE_CITY] = None

@@ -1,5 +1,7 @@
 """Every sentence that trials, what-if and robustness say."""
 
+from collections.abc import Iterable
+
 
 def no_filings(year: int) -> str:
     """Say that there is nothing to compute from yet."""
@@ -18,7 +20,9 @@ def unfit(fault: str) -> str:
 
 def no_totals() -> str:
     """Say that no park has a total."""
-    return "还没有园区算得出总分，不能估计。缺什么，新建一次不作假设的试算就能看到问题清单；也可以在试算中假设缺少的数据。"
+    return (
+        "还没有园区算得出总分，不能估计。缺什么，新建一次不作假设的试算就能看到问题清单；也可以在试算中假设缺少的数据。"
+    )
 
 
 def half_row(row: int) -> str:
@@ -44,3 +48,8 @@ def reproduced_differently() -> str:
 def not_asked() -> str:
     """Say that the figure is not asked of what was chosen."""
     return "这项口径不向所选园区采集（全市数据请选“全市”）；请另选口径或园区。"
+
+
+def not_in_case(year: int, parks: Iterable[str]) -> str:
+    """Say that a park whose figure is supposed has no filing at all."""
+    return f"{'、'.join(parks)}没有{year}年度的申报，无从假设它的数据；请先请领导小组办公室为它开启申报，或去掉这一行。"

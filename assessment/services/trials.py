@@ -28,7 +28,7 @@ from assessment.services.runs import canonical
 from assessment.shape import StandIn
 from parks.audit import record
 from parks.errors import Refused
-from parks.models import AuditAction, User
+from parks.models import AuditAction, Park, User
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Tried:
 def trial_compute(*, cycle: Cycle, scheme: Scheme, changes: Sequence[Change]) -> Tried:
     """Score the year's data with this scheme, draft or frozen, and these figures, without writing.
 
-    Raises Refused where there is no data, or data and scheme do not go together. Problems stand
+    Raises Refused where the year or a changed park has no data, or data and scheme do not go together. Problems stand
     in the result, beside what could be computed.
     """
     base = base_of(cycle)
@@ -53,6 +53,10 @@ def trial_compute(*, cycle: Cycle, scheme: Scheme, changes: Sequence[Change]) ->
     case, stand_ins = base.case, base.stand_ins
     if scheme.pk != cycle.scheme_id:
         _, (case, stand_ins) = source_of(cycle, rules)
+    held = {park.code for park in case.parks}
+    if absent := [one.park for one in changes if one.park not in (CITY, *held)]:
+        names = Park.objects.filter(code__in=absent).order_by("order").values_list("name", flat=True)
+        raise Refused(messages.not_in_case(cycle.year, names))
     case = supposed(case, changes)
     try:
         result = score(rules, case)

@@ -5,17 +5,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from assessment.forms.trials import SpanForm, WhatIfForm
+from assessment.forms.trials import Figures, SpanForm, WhatIfForm
 from assessment.messages import trials as messages
 from assessment.robustness.estimate import estimate
 from assessment.robustness.nearness import nearness
 from assessment.robustness.plan import Unfit
-from assessment.robustness.supposed import CITY
 from assessment.selectors.robustness_page import robustness_page
 from assessment.selectors.trial_base import Base, base_of
 from assessment.selectors.trials import base_stand_ins, district_names
 from assessment.selectors.what_if import figures_as_they_stand, what_if
-from assessment.views.trials.frame import figures_of, nothing, page_of, scorer_and_year
+from assessment.views.trials.frame import nothing, page_of, scorer_and_year
 from parks.errors import Refused
 
 
@@ -28,9 +27,9 @@ def trial_what_if(request: HttpRequest, year: int) -> HttpResponse:
         base = base_of(cycle)
     except Refused as refusal:
         return nothing(request, page, str(refusal))
-    form = WhatIfForm(figures_of(cycle), request.GET or None)
+    form = WhatIfForm(Figures(base.rules, base.case.parks, year), request.GET or None)
     change = form.cleaned_data["change"] if form.is_valid() else None
-    found = what_if(base, change) if change and _has(base, change.park) else None
+    found = what_if(base, change) if change else None
     context = {
         **page,
         "base": base,
@@ -80,7 +79,3 @@ def _estimated(base: Base, form: SpanForm) -> object:
         return robustness_page(base, found)
     except Unfit as fault:
         raise Refused(messages.unfit(str(fault))) from fault
-
-
-def _has(base: Base, park: str) -> bool:
-    return park == CITY or any(one.code == park for one in base.case.parks)

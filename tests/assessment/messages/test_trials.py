@@ -13,6 +13,7 @@ def test_each_refusal_says_what_to_do() -> None:
         (trials.twice(2), "只留一行"),
         (trials.unknown_figure(2), "重新选择"),
         (trials.reproduced_differently(), "领导小组办公室"),
+        (trials.not_in_case(2019, ["富山工业园"]), "去掉这一行"),
         (trials.not_asked(), "另选口径或园区"),
     ):
         assert way in sentence and sentence.endswith("。")

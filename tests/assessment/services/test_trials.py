@@ -21,7 +21,7 @@ from parks.errors import Refused
 from parks.models import AuditAction, AuditEntry, User
 from parks.states import Role
 from tests.assessment.services.tables import hanging
-from tests.assessment.year import filed_year, frozen_starter, open_year, published_year, starter_text
+from tests.assessment.year import case_data, filed_year, frozen_starter, open_year, published_year, starter_text
 from tests.register import NOW, put_parks, put_user
 
 pytestmark = pytest.mark.django_db
@@ -135,6 +135,16 @@ def test_a_year_without_filings_and_a_scheme_that_does_not_fit_are_refused(agenc
     unlike = draft(bonus=data["bonus"])
     with pytest.raises(Refused, match=r"不相合.*另选一版细则"):
         trial_compute(cycle=year(), scheme=unlike, changes=[])
+
+
+def test_a_figure_of_a_park_without_a_filing_is_refused_by_name(agency: User) -> None:
+    data = case_data(2018)
+    data["parks"] = [park for park in data["parks"] if park["code"] != "fushan"]
+    filed_year(data=data, stage=Stage.REVIEW)
+    with pytest.raises(Refused, match="富山工业园没有2018年度的申报"):
+        trial_compute(
+            cycle=year(), scheme=year().scheme, changes=[LESS, LESS._replace(park="fushan", value=Decimal(1))]
+        )
 
 
 def test_a_scheme_that_cannot_be_read_is_refused(agency: User) -> None:
