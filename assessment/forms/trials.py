@@ -17,7 +17,7 @@ from assessment.scoring.types import Scheme as Rules
 from assessment.selectors.trial_base import figure_choices, may_change
 from parks.models import Park
 
-ROWS = 6
+ROWS, IN_SIGHT = 8, 2
 WHOLE_CITY = "city"
 SEEDS = 2**32 - 1
 PERCENT = Decimal(100)
@@ -76,9 +76,16 @@ class TrialForm(forms.Form):
                 label=f"第{row}行新数值", required=False, widget=forms.TextInput(attrs={"inputmode": "decimal"})
             )
 
-    def rows(self) -> Iterator[tuple[forms.BoundField, forms.BoundField, forms.BoundField]]:
-        """Yield the three fields of each row."""
-        for row in range(1, ROWS + 1):
+    def first_rows(self) -> Iterator[tuple[forms.BoundField, ...]]:
+        """Yield the three fields of each row that is in sight at once."""
+        return self._rows(range(1, IN_SIGHT + 1))
+
+    def further_rows(self) -> Iterator[tuple[forms.BoundField, ...]]:
+        """Yield the fields of the rows that are unfolded when wanted."""
+        return self._rows(range(IN_SIGHT + 1, ROWS + 1))
+
+    def _rows(self, numbers: range) -> Iterator[tuple[forms.BoundField, ...]]:
+        for row in numbers:
             yield self[f"park-{row}"], self[f"figure-{row}"], self[f"value-{row}"]
 
     def clean(self) -> dict[str, Any]:

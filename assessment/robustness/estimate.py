@@ -13,7 +13,7 @@ from assessment.robustness.totals import totals_of
 from assessment.scoring.casecheck import check_case
 from assessment.scoring.types import Case, Scheme
 
-BLOCK = 1000  # draws at a time
+BLOCK = 2000  # draws at a time
 DRAWS = 10_000
 WEIGHT_SPAN, INPUT_SPAN = 0.1, 0.02
 MOST_IN_SMALL = 30_000  # tenths that an int16 holds with room
@@ -105,9 +105,9 @@ def _base(plan: Plan) -> Array:
     return out[:, 0]
 
 
-def _bits(generator: np.random.Generator, draws: int, group: Group) -> dict[FigureKey, Array]:
+def _bits(generator: np.random.Generator, draws: int, group: Group, parks: int) -> dict[FigureKey, Array]:
     """Sixteen random bits for each figure, park and draw, four of them from each raw word."""
-    parks, quarter = len(group.at), -(-draws // 4)
+    quarter = -(-draws // 4)
     found = {}
     for key in group.used:
         words = generator.bit_generator.random_raw(parks * quarter)

@@ -29,7 +29,7 @@ class Columns:
 
 
 class Sheet:
-    """The measures of the parks in ``rows``; ``bits`` are uint16 by figure, park and draw."""
+    """The measures of the parks in ``rows``; ``bits`` are uint16 by figure, for these parks alone, park by draw."""
 
     def __init__(self, columns: Columns, rows: slice, bits: Mapping[FigureKey, Array] | None, span: float) -> None:
         self._columns, self._rows, self._bits, self._span = columns, rows, bits, span
@@ -84,7 +84,7 @@ class Sheet:
             if self._bits is None:
                 found = base
             else:
-                found = self._bits[key][self._rows].astype(np.float32)
+                found = self._bits[key].astype(np.float32)
                 found *= (base * (2 * self._span / LEVELS)).astype(np.float32)
                 found += (base * (1 - self._span)).astype(np.float32)
             self._figures[key] = found

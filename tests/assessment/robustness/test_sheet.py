@@ -37,13 +37,13 @@ def test_a_missing_figure_and_a_base_of_zero_leave_a_measure_undefined() -> None
 
 
 def test_bits_move_a_figure_evenly_within_its_span() -> None:
-    levels = np.array([[0, LEVELS // 2, LEVELS]] * 3, dtype=np.uint16)
+    levels = np.array([[0, LEVELS // 2, LEVELS]], dtype=np.uint16)
     found = Sheet(COLUMNS, slice(0, 1), dict.fromkeys(FIGURES, levels), 0.02).measure(Value("a"))
     assert found[0] == pytest.approx([110 * 0.98, 110, 110 * 1.02], rel=1e-4)
 
 
 def test_a_measure_is_made_once_from_one_disturbance() -> None:
-    levels = {key: np.array([[place * 9000]] * 3, dtype=np.uint16) for place, key in enumerate(FIGURES)}
+    levels = {key: np.array([[place * 9000]], dtype=np.uint16) for place, key in enumerate(FIGURES)}
     sheet = Sheet(COLUMNS, slice(0, 1), levels, 0.02)
     assert sheet.measure(Growth("a")) is sheet.measure(Growth("a"))
     gap = sheet.measure(GrowthGap("a", "city.g"))
