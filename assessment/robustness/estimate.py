@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import partial
+from functools import cached_property, partial
 
 import numpy as np
 
@@ -36,12 +36,17 @@ class Estimate:
     rank_counts: Array
     grade_counts: Array
 
+    @cached_property
+    def place(self) -> dict[str, int]:
+        """The row of each ranked park in ``rank_counts``."""
+        return {park: place for place, park in enumerate(self.ranked)}
+
     def rank_interval(self, park: str, low: int, high: int) -> tuple[int, int]:
         """The ranks between which a ranked park stood from low to high percent of the draws: 5, 95 leave a tenth out.
 
         0 and 100 are the best and the worst rank of any draw.
         """
-        counts = self.rank_counts[self.ranked.index(park)].cumsum(dtype=np.int64)
+        counts = self.rank_counts[self.place[park]].cumsum(dtype=np.int64)
         first, last = (int(np.searchsorted(counts, max(1, -(-self.draws * one // 100)))) + 1 for one in (low, high))
         return first, last
 

@@ -57,14 +57,14 @@ def robustness_page(base: Base, found: Estimate) -> RobustnessPage:
     width = len(found.ranked) if len(found.ranked) <= MANY_RANKS else 0
     lines = [_line(base, parks[code], place, found, width) for place, code in enumerate(found.parks)]
     ordered = sorted(lines, key=lambda line: (line.park.rank is None, line.park.rank or 0, line.park.code))
-    left_out = tuple(park.name for park in base.result.parks if park.code not in found.parks)
+    left_out = tuple(park.name for park in base.result.parks if park.total is None)
     return RobustnessPage(tuple(ordered), tuple(range(1, width + 1)), left_out, found.draws)
 
 
 def _line(base: Base, park: ParkResult, place: int, found: Estimate, width: int) -> Line:
     grades = base.rules.ranked_grades if park.ranked else base.rules.unranked_grades
-    ranked = park.code in found.ranked
-    counts = found.rank_counts[found.ranked.index(park.code)] if ranked and width else ()
+    ranked = park.code in found.place
+    counts = found.rank_counts[found.place[park.code]] if ranked and width else ()
     return Line(
         park=park,
         likely=found.rank_interval(park.code, 5, 95) if ranked else None,

@@ -28,7 +28,7 @@ def trial_list(request: HttpRequest, year: int) -> HttpResponse:
 def trial_new(request: HttpRequest, year: int) -> HttpResponse:
     """Suppose another scheme or other figures, and store what they come to."""
     user, cycle = scorer_and_year(request, year)
-    initial = {"scheme": cycle.scheme_id}
+    initial = {"scheme": request.GET.get("scheme", cycle.scheme_id)}  # the workbench leads here with its draft
     form = TrialForm(figures_of(cycle), Scheme.objects.all(), request.POST or None, initial=initial)
     if form.is_valid():
         trial = _stored(form, cycle, user)

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from assessment.models import TrialRun
+from assessment.models import Scheme, TrialRun
 from tests.assessment.views.trials.people import ROW, Here, here, posted
+from tests.register import NOW
 
 pytestmark = pytest.mark.django_db
 
@@ -41,6 +42,19 @@ def test_a_faulty_row_keeps_what_was_typed(year: Here) -> None:
     assert answer.status_code == 422 and 'value="很多"' in text and not TrialRun.objects.exists()
     answer = year["agency"].post("/trials/2018/new/", {**data, "value-1": "9", "name": ""})
     assert answer.status_code == 422 and "请写一句" in answer.content.decode()
+
+
+def test_a_scheme_named_in_the_address_is_chosen_already(year: Here) -> None:
+    other = Scheme.objects.create(name="新稿", version=1, content="{}", digest="d" * 64, created_at=NOW)
+    text = year["agency"].get(f"/trials/2018/new/?scheme={other.pk}").content.decode()
+    assert f'<option value="{other.pk}" selected>新稿 第1版（草稿）' in text
+
+
+def test_a_draft_that_cannot_be_read_is_refused_in_the_form(year: Here) -> None:
+    other = Scheme.objects.create(name="残稿", version=1, content="{}", digest="d" * 64, created_at=NOW)
+    data = {"name": "试", "scheme": str(other.pk)}
+    answer = year["agency"].post("/trials/2018/new/", data)
+    assert answer.status_code == 422 and "请另选一版细则" in answer.content.decode()
 
 
 def test_two_trials_are_compared(year: Here) -> None:
