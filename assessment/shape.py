@@ -106,7 +106,7 @@ class _Parts:
 
 def _decisions(own: dict[str, models.Cycle], counts: Q) -> Iterable[tuple[Any, ...]]:
     """Rulings, not-applicable marks and bonus items as (filing, table, code, text, points), in one query."""
-    nothing = Value(None, output_field=DecimalField(max_digits=6, decimal_places=3))
+    nothing = Value(None, output_field=DecimalField(max_digits=9, decimal_places=4))
     rulings = models.Ruling.objects.filter(**own)
     exemptions = models.NotApplicable.objects.filter(**own)
     bonus = models.BonusClaim.objects.filter(counts, **own)

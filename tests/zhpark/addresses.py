@@ -154,7 +154,5 @@ ABSENT = {
     "bulk_marked", "evidence_file", "mark_photo", "panel_photo", "panel_paper", "panel_member",
     "panel_visit", "workbook_preview", "workbook_apply", "workbook_marked", "plan_action",
     "plan_measure", "results_latest", "results_year", "results_park", "notice", "notice_pdf", "notice_verify",
-    "bulk_marked", "evidence_file", "trial", "trial_export", "workbook_preview", "workbook_apply", "workbook_marked",
-    "plan_action", "plan_measure", "results_latest", "results_year", "results_park", "notice", "notice_pdf",
-    "notice_verify",
+    "trial", "trial_export",
 }  # fmt: skip
