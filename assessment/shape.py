@@ -18,6 +18,7 @@ from assessment.scoring.casefile import case_from_dict
 from assessment.scoring.schemefile import read_scheme
 from assessment.scoring.types import Case as ScoringCase
 from assessment.scoring.types import Scheme
+from assessment.states import SubmissionState
 
 Record = dict[str, Any]
 Rows = dict[Any, list[Any]]
@@ -81,16 +82,19 @@ class _Parts:
         self.stand_ins: list[StandIn] = []
         own = {"submission__cycle": cycle}
         key = "submission_id"
-        figures = models.Figure.objects.filter(**own)
+        # The official case holds final figures only: of a filing that is not accepted it has nothing.
+        final: Record = {} if provisional else {"submission__state": SubmissionState.ACCEPTED}
+        self.is_final = not provisional
+        figures = models.Figure.objects.filter(**own, **final)
         accepted = ("accepted", "accepted_previous")
         reported = ("reported", "reported_previous") if provisional else accepted
         self.figures = _by(figures.values_list(key, "element", *accepted, *reported))
         # Refused is False and never counts; undecided is None and counts where the case is provisional.
         counts = Q(accepted=True) | Q(accepted=None) if provisional else Q(accepted=True)
-        claims = models.ProjectClaim.objects.filter(counts, **own)
+        claims = models.ProjectClaim.objects.filter(counts, **own, **final)
         particulars = ("name", "investment", "industry", "started_on", "commissioned_on")
         self.claims = _by(claims.values_list(key, "accepted", *particulars))
-        self.decisions = _by(_decisions(own, counts))
+        self.decisions = _by(_decisions(own, counts & Q(**final)))
         vetoes = models.Veto.objects.filter(cycle=cycle).values_list("park_id", "kind")
         fraud = models.FraudFinding.objects.filter(cycle=cycle)
         none = Value("", output_field=CharField())
@@ -102,6 +106,11 @@ class _Parts:
         # A sheet that was set aside stays on record and does not count; answers without a sheet came by workbook.
         answers = models.SurveyAnswer.objects.filter(cycle=cycle, response__set_aside_at=None).order_by("pk")
         self.answers = _by(answers.values_list("park_id", "group", "score"))
+
+    def declares_projects(self, submission: models.Submission) -> bool:
+        """Return whether the filing's list of projects is part of the case."""
+        accepted = submission.state == SubmissionState.ACCEPTED
+        return submission.projects_declared and (accepted or not self.is_final)
 
 
 def _decisions(own: dict[str, models.Cycle], counts: Q) -> Iterable[tuple[Any, ...]]:
@@ -139,7 +148,7 @@ def _park(submission: models.Submission, parts: _Parts) -> Record:
         "district": park.district.code,
         "ranked": park.ranked,
         "values": {str(parts.year - 1): previous, str(parts.year): current},
-        "projects": _projects(park.code, key, parts) if submission.projects_declared else None,
+        "projects": _projects(park.code, key, parts) if parts.declares_projects(submission) else None,
         "bonus": _bonus(park.code, decided, parts),
         "vetoes": sorted(findings - {""}),
         "panel": [_mark(*mark) for mark in parts.marks[park.pk]],

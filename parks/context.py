@@ -12,6 +12,7 @@ PUBLIC = (("results_latest", "考核结果", "results"), ("notices", "通报", "
 SIGNED_IN = (("home", "首页", "home"), *PUBLIC, ("plan", "行动计划", "plan"))
 FILING = (("filings", "自评申报", "filing"),)
 MARKING = (("mark_list", "现场考察", "mark"),)
+REVIEW = (("review", "审核评分", "review"),)
 SETUP = (("setup_years", "年度设置", "setup"),)
 # Pages that belong to a section under another first word.
 SECTIONS = {
@@ -52,7 +53,8 @@ def _entries(request: HttpRequest) -> tuple[tuple[str, str, str], ...]:
     filing = FILING if may(user.role, Act.READ_FILING) else ()
     setup = SETUP if may(user.role, Act.SET_UP) else ()
     marking = MARKING if may(user.role, Act.MARK) else ()
-    return (home, *setup, *filing, *marking, *others)
+    review = REVIEW if may(user.role, Act.READ_REVIEW) else ()
+    return (home, *setup, *filing, *review, *marking, *others)
 
 
 def _current(here: str, name: str, stem: str) -> str:

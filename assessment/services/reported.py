@@ -1,9 +1,10 @@
 """Turn a submitted draft into the rows that the review works on, and take them over as accepted."""
 
-from django.db.models import F
-
 from assessment.filing.draft import Draft
-from assessment.models import BonusClaim, Figure, ProjectClaim, Submission
+from assessment.models import BonusClaim, Figure, ProjectClaim, Submission, Veto
+from assessment.selectors.review_figures import final_figures, latest_decisions
+
+OWN_REPORT = "园区自报"
 
 
 def store_reported(submission: Submission, draft: Draft) -> None:
@@ -24,13 +25,22 @@ def store_reported(submission: Submission, draft: Draft) -> None:
     submission.save(update_fields=["projects_declared"])
 
 
-def store_accepted(submission: Submission) -> None:
-    """Take over what was reported; items that the review refused stay refused."""
-    Figure.objects.filter(submission=submission).update(
-        accepted=F("reported"), accepted_previous=F("reported_previous")
-    )
-    ProjectClaim.objects.filter(submission=submission, accepted=None).update(accepted=True)
-    BonusClaim.objects.filter(submission=submission, accepted=None).update(accepted=True)
+def store_accepted(submission: Submission, draft_vetoes: list[str], basis: str) -> None:
+    """Take over the agency's figures or, without one, the reported; and the vetoes that the park reports itself.
+
+    Claims stand as they were decided. A veto that somebody else put down stays; one that the park no longer reports
+    goes, where its ground was the park's own report.
+    """
+    rows = list(Figure.objects.filter(submission=submission))
+    final = final_figures(rows, latest_decisions(submission))
+    for row in rows:
+        row.accepted, row.accepted_previous = final[row.element]
+    Figure.objects.bulk_update(rows, ["accepted", "accepted_previous"])
+    about = {"cycle": submission.cycle, "park": submission.park}
+    own = Veto.objects.filter(**about, basis__startswith=OWN_REPORT)
+    own.exclude(kind__in=draft_vetoes).delete()
+    for kind in draft_vetoes:
+        Veto.objects.get_or_create(**about, kind=kind, defaults={"basis": f"{OWN_REPORT}：{basis}"})
 
 
 def _store_projects(submission: Submission, draft: Draft) -> None:
@@ -52,7 +62,8 @@ def _store_projects(submission: Submission, draft: Draft) -> None:
             # Other particulars than those that were looked at: the review begins anew for this project.
             for name, value in filed.items():
                 setattr(claim, name, value)
-            claim.accepted = None
+            claim.accepted, claim.reason, claim.decided_at, claim.decided_by = None, "", None, None
+            claim.version += 1
             claim.save()
 
 

@@ -12,11 +12,16 @@ from assessment import messages
 from assessment.checks.order import run_checks
 from assessment.filing.catalogue import catalogue_of
 from assessment.filing.lengths import RETURN_REASON
+from assessment.messages import review as review_say
 from assessment.messages import submitting as say
 from assessment.models import ReturnRequest, Submission, SubmissionVersion
 from assessment.selectors.filing import brought_to, closes_at, draft_of, latest_version
+from assessment.selectors.review_open import undecided
 from assessment.services.locking import submission_lock
+from assessment.services.reopening import reported_now, review_after_resubmission, review_after_return
 from assessment.services.reported import store_accepted, store_reported
+from assessment.services.review import unsettled
+from assessment.services.review_lock import require_no_conflict
 from assessment.services.seen import content_of, require_seen, seen_of
 from assessment.services.words import require_words
 from assessment.shape import scheme_of
@@ -83,7 +88,13 @@ def submission_submit(
         submitted_at=now,
         submitted_by=actor,
     )
+    figures = reported_now(locked)
     store_reported(locked, draft)
+    if previous is not None:
+        review_after_resubmission(
+            locked, before=previous, after=version, figures=figures, scheme=draft.scheme, catalogue=draft.catalogue,
+            actor=actor, now=now,
+        )  # fmt: skip
     _set_state(locked, SubmissionState.SUBMITTED, now)
     _record(AuditAction.SUBMITTED, locked, actor, now, {"receipt": version.receipt_number, "sha256": version.sha256})
     job_owe(kind=JobKind.RENDER_RECEIPT, key=version.receipt_number, actor=actor, now=now)
@@ -101,6 +112,7 @@ def submission_return(
     that is not submitted.
     """
     locked, named = submission_lock(submission), sorted(set(items))
+    require_no_conflict(locked, actor)
     version = latest_version(locked)
     _require_version(version, seen, "退回")
     standing = ReturnRequest.objects.filter(version=version).first() if version else None
@@ -119,6 +131,7 @@ def submission_return(
     request = ReturnRequest.objects.create(
         submission=locked, version=version, items=named, reason=words, returned_at=now, returned_by=actor
     )
+    review_after_return(locked, named, reason=words, actor=actor, now=now)
     _set_state(locked, SubmissionState.RETURNED, now)
     _record(AuditAction.RETURNED, locked, actor, now, {"items": request.items, "reason": words})
     return request
@@ -126,18 +139,22 @@ def submission_return(
 
 @transaction.atomic
 def submission_accept(*, submission: Submission, seen: int, actor: User, now: datetime) -> Submission:
-    """Accept the filing: figures as reported, and projects and bonus items that nobody refused; idempotent.
+    """Accept the filing with the agency's figures or, without one, the reported; claims as decided; idempotent.
 
-    `seen` is the number of the version that the reader looked at; raises Refused where another one stands.
+    `seen` is the number of the version that the reader looked at; raises Refused where another one stands, and while
+    an item is not settled or something in it is undecided.
     """
     locked = submission_lock(submission)
-    _require_version(latest_version(locked), seen, "受理")
+    require_no_conflict(locked, actor)
+    version = latest_version(locked)
+    _require_version(version, seen, "受理")
     if locked.state == SubmissionState.ACCEPTED:
         return locked
     _require_move(locked, SubmissionState.ACCEPTED, "受理")
     if locked.cycle.stage not in RETURN_STAGES:
         raise Refused(messages.wrong_stage(locked.cycle.year, Stage(locked.cycle.stage), "受理", RETURN_STAGES))
-    store_accepted(locked)
+    _require_reviewed(locked)
+    store_accepted(locked, draft_of(locked).vetoes(), version.receipt_number if version else "")
     _set_state(locked, SubmissionState.ACCEPTED, now)
     _record(AuditAction.ACCEPTED, locked, actor, now, {})
     return locked
@@ -172,6 +189,19 @@ def _require_version(latest: SubmissionVersion | None, seen: int, verb: str) -> 
 def _require_move(locked: Submission, target: SubmissionState, verb: str) -> None:
     if target not in SUBMISSION_MOVES[SubmissionState(locked.state)]:
         raise Refused(messages.submission_move(locked.park.name, locked.get_state_display(), verb))
+
+
+def _require_reviewed(locked: Submission) -> None:
+    """Refuse while an item is not settled, or something came up in a settled one, such as an official figure."""
+    scheme = scheme_of(locked.cycle.scheme)
+    catalogue = catalogue_of(scheme, locked.park.category)
+    waiting = set(unsettled(locked, [one.code for one in catalogue.items]))
+    if waiting:
+        names = [one.name for one in catalogue.items if one.code in waiting]
+        raise Refused(review_say.not_settled(locked.park.name, names))
+    open_now = undecided(locked, scheme, catalogue)
+    if open_now:
+        raise Refused(review_say.still_open(locked.park.name, [line for said in open_now.values() for line in said]))
 
 
 def _require_open(locked: Submission, now: datetime) -> None:

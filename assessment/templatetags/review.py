@@ -22,6 +22,8 @@ class Tab(NamedTuple):
 
 # The stem of an address name tells its section: review_item stands under review.
 TABS: tuple[Tab, ...] = (
+    Tab("review_board", "审核板", Act.READ_REVIEW),
+    Tab("review_duties", "分工和回避", Act.ASSIGN_REVIEW),
     Tab("panel", "考评团", Act.READ_MARKS),
     Tab("survey", "问卷", Act.RUN_SURVEY),
     Tab("trials", "试算与稳健性", Act.RUN_SCORING),

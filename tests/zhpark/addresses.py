@@ -34,6 +34,15 @@ OFFICE = ("office",)
 SCORERS = ("agency", "office")
 REVIEWERS = ("agency", "office")
 MEMBER = ("panel",)
+AGENCY = ("agency",)
+REVIEWERS = ("agency", "office")
+
+
+def of_item(allowed: tuple[str, ...], method: str = "post", **parts: object) -> Rule:
+    """Return the rule of an address below one item under review; nobody of a park gets there."""
+    return Rule(allowed, method, {"year": 2019, "park": "fushan", "item": "1", **parts})
+
+
 RULES: dict[str, Rule] = {
     "front": Rule(PUBLIC),
     "health": Rule(PUBLIC),
@@ -141,6 +150,27 @@ RULES: dict[str, Rule] = {
     "trial_robustness": of_year(SCORERS),
     "trial": of_year(SCORERS, number=1),
     "trial_export": of_year(SCORERS, number=1, what="case"),
+    "review": Rule(REVIEWERS),
+    "review_board": of_year(REVIEWERS),
+    "review_duties": of_year(REVIEWERS),
+    "review_settle_many": of_year(AGENCY, "post"),
+    "review_conflict": of_year(REVIEWERS, "post"),
+    "review_conflict_lift": of_year(REVIEWERS, "post", conflict=1),
+    "review_assign": of_year(REVIEWERS, "post", item="1"),
+    "review_accept": Rule(AGENCY, "post", {"year": 2019, "park": "fushan"}),
+    "review_evidence": Rule(REVIEWERS, own={"year": 2019, "park": "fushan", "file": 1}),
+    "review_item": of_item(REVIEWERS, "get"),
+    "review_settle": of_item(AGENCY),
+    "review_reopen": of_item(AGENCY),
+    "review_note": of_item(AGENCY),
+    "review_return": of_item(AGENCY),
+    "review_figure": of_item(AGENCY, element="gross_output"),
+    "review_figure_withdraw": of_item(AGENCY, element="gross_output"),
+    "review_claim": of_item(AGENCY, item="4a", kind="project", claim=1),
+    "review_ruling": of_item(AGENCY, part="1"),
+    "review_ruling_withdraw": of_item(AGENCY, part="1"),
+    "review_exemption": of_item(AGENCY, part="1"),
+    "review_exemption_withdraw": of_item(AGENCY, part="1"),
     "workbook": of_park(("filler",)),
     "workbook_template": of_park(("filler",)),
     "workbook_upload": of_park(("filler",), "post"),
@@ -153,6 +183,7 @@ ABSENT = {
     "user", "user_reissue", "user_move", "user_deactivate", "setup_decline", "bulk_preview", "bulk_apply",
     "bulk_marked", "evidence_file", "mark_photo", "panel_photo", "panel_paper", "panel_member",
     "panel_visit", "workbook_preview", "workbook_apply", "workbook_marked", "plan_action",
+    "bulk_marked", "evidence_file", "review_evidence", "workbook_preview", "workbook_apply", "workbook_marked", "plan_action",
     "plan_measure", "results_latest", "results_year", "results_park", "notice", "notice_pdf", "notice_verify",
     "trial", "trial_export",
 }  # fmt: skip

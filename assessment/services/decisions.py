@@ -1,0 +1,193 @@
+"""Decide what a data element is held to be: as reported, by official statistics, or the agency's own figure."""
+
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import NamedTuple
+
+from django.db import transaction
+
+from assessment.filing.catalogue import Item
+from assessment.filing.lengths import EXPLANATION, length_of
+from assessment.filing.values import AMOUNT_DIGITS, AMOUNT_PLACES
+from assessment.messages import review as say
+from assessment.messages import words_too_long
+from assessment.models import Figure, FigureDecision, Submission
+from assessment.selectors.review_figures import latest_decisions, official_figures, reported_figures, stands
+from assessment.services.review_lock import ReviewClash, UnderReview, require_open_item, review_lock
+from assessment.services.words import require_fit, require_words
+from assessment.states import Source
+from parks.audit import record
+from parks.errors import Refused
+from parks.models import AuditAction, User
+
+
+class Choice(StrEnum):
+    """How a figure is decided."""
+
+    REPORTED = "reported"
+    OFFICIAL = "official"
+    OWN = "own"
+
+
+class Given(NamedTuple):
+    """What the reviewer chose; the two figures (亿元) count for OWN alone."""
+
+    choice: Choice
+    value: Decimal | None
+    previous: Decimal | None
+    reason: str
+
+
+TAKES_OFFICIAL = "采用统计部门数"
+
+
+@transaction.atomic
+def figure_decide(
+    *,
+    submission: Submission,
+    item: str,
+    element: str,
+    given: Given,
+    base: int,
+    seen: int,
+    actor: User,
+    now: datetime,
+) -> FigureDecision:
+    """Put the agency's figure on record as a further version and return it; the same again gives back what stands.
+
+    `base` is the latest decision's version that the page showed (0 for none). Raises ReviewClash where another
+    reviewer was faster, Refused for a figure that is missing where the park reports one, or a missing reason.
+    """
+    found = review_lock(submission=submission, item=item, seen=seen, actor=actor, verb="认定数据")
+    name = _name(found.item, element)
+    figure = reported_figures(found.submission).get(element)
+    value, previous, reason = _meant(found, name, element, figure, given)
+    standing = latest_decisions(found.submission).get((element, Source.AGENCY))
+    if standing is not None and (standing.value, standing.previous, standing.reason) == (value, previous, reason):
+        return standing
+    _require_base(name, standing, base, say.figures_said(value, previous, reason))
+    require_open_item(found)
+    return _write(found.submission, standing, element, value, previous, reason, actor, now)
+
+
+@transaction.atomic
+def decision_withdraw(
+    *, submission: Submission, item: str, element: str, reason: str, base: int, seen: int, actor: User, now: datetime
+) -> FigureDecision:
+    """Withdraw the agency's figure with a reason: the reported one counts again. Raises as figure_decide does."""
+    found = review_lock(submission=submission, item=item, seen=seen, actor=actor, verb="撤回认定")
+    name = _name(found.item, element)
+    words = require_words("撤回理由", reason, EXPLANATION)
+    standing = latest_decisions(found.submission).get((element, Source.AGENCY))
+    _require_base(name, standing, base, f"撤回认定；{words}")
+    if standing is None or not stands(standing):
+        raise Refused(say.nothing_to_withdraw("数据认定"))
+    require_open_item(found)
+    return _write(found.submission, standing, element, None, None, words, actor, now)
+
+
+def decisions_void(locked: Submission, elements: set[str], *, reason: str, actor: User, now: datetime) -> None:
+    """Within a verb that holds the lock: what was decided on figures that the park has changed no longer counts."""
+    for (element, source), standing in sorted(latest_decisions(locked).items()):
+        if element in elements and source == Source.AGENCY and stands(standing):
+            _write(locked, standing, element, None, None, reason, actor, now)
+
+
+def _name(item: Item, element: str) -> str:
+    for one in item.elements:
+        if one.element.code == element:
+            return one.element.name
+    raise Refused(say.no_such_element(element))
+
+
+def _meant(
+    found: UnderReview, name: str, element: str, figure: Figure | None, given: Given
+) -> tuple[Decimal | None, Decimal | None, str]:
+    """Return the figures that the choice stands for, and its reason."""
+    reported = figure.reported if figure else None
+    before = figure.reported_previous if figure else None
+    official = official_figures(found.submission).get(element)
+    if given.choice == Choice.OFFICIAL:
+        if official is None:
+            raise Refused(say.no_official(name))
+        return official, before, _words(given.reason) or TAKES_OFFICIAL
+    if given.choice == Choice.REPORTED:
+        if official is not None and official != reported and not given.reason.strip():
+            raise Refused(say.reason_against_official())
+        if reported is None and before is None:
+            raise Refused(say.figure_needed("本年"))
+        return reported, before, _words(given.reason)
+    for year, mine, theirs in (("本年", given.value, reported), ("上年", given.previous, before)):
+        if mine is None and theirs is not None:
+            raise Refused(say.figure_needed(year))
+        if mine is not None and not _fits(mine):
+            raise Refused(say.figure_negative(year))
+    if given.value is None and given.previous is None:
+        raise Refused(say.figure_needed("本年"))
+    return given.value, given.previous, require_words("认定理由", given.reason, EXPLANATION)
+
+
+def _words(text: str) -> str:
+    words = text.strip()
+    require_fit("认定理由", words)
+    if length_of(words) > EXPLANATION:
+        raise Refused(words_too_long("认定理由", length_of(words), EXPLANATION))
+    return words
+
+
+def _fits(value: Decimal) -> bool:
+    exponent = value.normalize().as_tuple().exponent
+    return isinstance(exponent, int) and -exponent <= AMOUNT_PLACES and value.adjusted() < AMOUNT_DIGITS
+
+
+def _require_base(name: str, standing: FigureDecision | None, base: int, given: str) -> None:
+    if (standing.version if standing else 0) == base:
+        return
+    if standing is None:
+        raise ReviewClash(f"“{name}”的认定", "他人", None, "", given)
+    said = (
+        say.figures_said(standing.value, standing.previous, standing.reason)
+        if stands(standing)
+        else f"已撤回；{standing.reason}"
+    )
+    raise ReviewClash(f"“{name}”的认定", str(standing.decided_by), standing.decided_at, said, given)
+
+
+def _write(
+    locked: Submission,
+    standing: FigureDecision | None,
+    element: str,
+    value: Decimal | None,
+    previous: Decimal | None,
+    reason: str,
+    actor: User,
+    now: datetime,
+) -> FigureDecision:
+    row = FigureDecision.objects.create(
+        submission=locked,
+        element=element,
+        source=Source.AGENCY,
+        version=standing.version + 1 if standing else 1,
+        value=value,
+        previous=previous,
+        reason=reason,
+        decided_at=now,
+        decided_by=actor,
+    )
+    told = {
+        "element": element,
+        "version": row.version,
+        "value": None if value is None else f"{value:f}",
+        "previous": None if previous is None else f"{previous:f}",
+        "reason": reason,
+    }
+    record(
+        action=AuditAction.FIGURE_DECIDED,
+        object_type="submission",
+        object_key=str(locked),
+        actor=actor,
+        now=now,
+        detail=told,
+    )
+    return row

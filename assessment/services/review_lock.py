@@ -1,0 +1,80 @@
+"""Where every verb of the review begins: lock, guard, and what is raised when somebody else was faster."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from assessment import messages
+from assessment.filing.catalogue import Catalogue, Item, catalogue_of
+from assessment.messages import review as say
+from assessment.messages import submitting
+from assessment.models import ItemReview, Submission
+from assessment.scoring.types import Scheme
+from assessment.selectors.filing import latest_version, open_return
+from assessment.selectors.review_people import conflict_of, reviewers_free_for
+from assessment.services.locking import submission_lock
+from assessment.shape import scheme_of
+from assessment.states import Stage, SubmissionState
+from parks.errors import Refused
+from parks.models import User
+
+REVIEW_STAGES = frozenset({Stage.SELF_EVALUATION, Stage.REVIEW})
+
+
+class ReviewClash(Refused):
+    """Nothing was stored: somebody else changed it after the person looked; both texts are kept for the page."""
+
+    def __init__(self, what: str, who: str, when: datetime | None, standing: str, given: str) -> None:
+        super().__init__(say.clash(what, who, when, standing, given))
+        self.what, self.who, self.when, self.standing, self.given = what, who, when, standing, given
+
+
+class UnderReview(NamedTuple):
+    """A locked filing with its rules and, where one was named, the item."""
+
+    submission: Submission
+    scheme: Scheme
+    catalogue: Catalogue
+    item: Item
+
+
+def require_no_conflict(locked: Submission, actor: User) -> None:
+    """Raise Refused, naming who can, for a reviewer who keeps out of this park."""
+    conflict = conflict_of(locked.cycle, locked.park, actor)
+    if conflict is not None:
+        free = reviewers_free_for(locked.cycle, locked.park)
+        raise Refused(say.conflicted(locked.park.name, conflict.reason, [str(one) for one in free]))
+
+
+def review_lock(*, submission: Submission, item: str, seen: int, actor: User, verb: str) -> UnderReview:
+    """Return the filing locked for a verb on one item of the version that the reviewer saw.
+
+    Raises Refused outside the stages of the review, for a conflict of interest, an unfiled park, another version than
+    the one seen, and an item that is being mended.
+    """
+    locked = submission_lock(submission)
+    require_no_conflict(locked, actor)
+    if locked.cycle.stage not in REVIEW_STAGES:
+        raise Refused(messages.wrong_stage(locked.cycle.year, Stage(locked.cycle.stage), verb, REVIEW_STAGES))
+    version = latest_version(locked)
+    if version is None or locked.state == SubmissionState.DRAFT:
+        raise Refused(say.not_filed(locked.park.name))
+    if version.number != seen:
+        found = submitting.version_moved(verb, seen, version.number, version.submitted_at)
+        raise Refused(found if seen > 0 else submitting.version_missing(verb))
+    scheme = scheme_of(locked.cycle.scheme)
+    catalogue = catalogue_of(scheme, locked.park.category)
+    named = catalogue.item(item)
+    if named is None:
+        raise Refused(say.no_such_item(item))
+    returned = open_return(locked)
+    if returned is not None and item in returned.items:
+        raise Refused(say.with_the_park(named.name))
+    return UnderReview(locked, scheme, catalogue, named)
+
+
+def require_open_item(found: UnderReview) -> None:
+    """Raise Refused where the filing is accepted or the item settled: what it rests on does not move under it."""
+    if found.submission.state == SubmissionState.ACCEPTED:
+        raise Refused(say.accepted_already(found.submission.park.name))
+    if ItemReview.objects.filter(submission=found.submission, item=found.item.code, settled=True).exists():
+        raise Refused(say.settled_already(found.item.name))

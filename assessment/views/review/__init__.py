@@ -1,0 +1,1 @@
+"""Pages of the agency's review: board, item, who reviews what."""
