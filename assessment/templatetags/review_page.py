@@ -1,4 +1,4 @@
-"""Tags of the review's pages: what was typed in a refused form stays in it; gaps and differences as people read them."""
+"""Tags of the review's pages: what was typed in a refused form stays in it; gaps and differences as people read."""
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal

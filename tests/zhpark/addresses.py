@@ -35,7 +35,6 @@ SCORERS = ("agency", "office")
 REVIEWERS = ("agency", "office")
 MEMBER = ("panel",)
 AGENCY = ("agency",)
-REVIEWERS = ("agency", "office")
 
 
 def of_item(allowed: tuple[str, ...], method: str = "post", **parts: object) -> Rule:
@@ -183,7 +182,6 @@ ABSENT = {
     "user", "user_reissue", "user_move", "user_deactivate", "setup_decline", "bulk_preview", "bulk_apply",
     "bulk_marked", "evidence_file", "mark_photo", "panel_photo", "panel_paper", "panel_member",
     "panel_visit", "workbook_preview", "workbook_apply", "workbook_marked", "plan_action",
-    "bulk_marked", "evidence_file", "review_evidence", "workbook_preview", "workbook_apply", "workbook_marked", "plan_action",
     "plan_measure", "results_latest", "results_year", "results_park", "notice", "notice_pdf", "notice_verify",
-    "trial", "trial_export",
+    "review_evidence", "trial", "trial_export",
 }  # fmt: skip

@@ -23,7 +23,7 @@ def figure(request: HttpRequest, year: int, park: str, item: str, element: str) 
 
     def verb(submission: Submission, user: User) -> object:
         chosen = text(request, "choice")
-        if chosen not in Choice:
+        if chosen not in set(Choice):
             raise Refused("请选择认定方式：同意自报数、采用统计数，或另行认定。")
         own = chosen == Choice.OWN
         given = Given(
@@ -50,7 +50,7 @@ def figure_withdraw(request: HttpRequest, year: int, park: str, item: str, eleme
 @require_POST
 def claim(request: HttpRequest, year: int, park: str, item: str, kind: str, claim: int) -> HttpResponse:
     """Count a claimed project or bonus item, or refuse it."""
-    if kind not in ClaimKind:
+    if kind not in set(ClaimKind):
         raise Http404("没有这类申报。")
 
     def verb(submission: Submission, user: User) -> object:
