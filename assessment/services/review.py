@@ -11,9 +11,9 @@ from assessment.filing.lengths import RETURN_REASON, length_of
 from assessment.messages import review as say
 from assessment.messages import words_too_long
 from assessment.models import ItemReview, Submission
-from assessment.selectors.filing import latest_version
+from assessment.selectors.filing import given_to
 from assessment.selectors.review_open import Reasons, explanations, undecided
-from assessment.selectors.submitted import parts_of
+from assessment.selectors.submitted import submitted_parts
 from assessment.services.review_lock import ReviewClash, UnderReview, require_open_item, review_lock
 from assessment.services.words import require_fit, require_words
 from assessment.states import SubmissionState
@@ -142,12 +142,11 @@ def unsettled(locked: Submission, items: Iterable[str]) -> list[str]:
 
 def _hindering(found: UnderReview) -> Reasons:
     """Everything that a person must look at first: findings, explanations, undecided claims and differing figures."""
-    version = latest_version(found.submission)
-    draft, brought, _ = parts_of(found.submission, version)
+    version = found.version
+    draft, brought, _ = submitted_parts(found.submission, version, given_to(found.submission))
     reasons = undecided(found.submission, found.scheme, found.catalogue)
-    if version is not None:
-        for item, said in explanations(version, found.catalogue).items():
-            reasons.setdefault(item, []).extend(said)
+    for item, said in explanations(version, found.catalogue).items():
+        reasons.setdefault(item, []).extend(said)
     for one in run_checks(draft, brought):
         reasons.setdefault(one.item, []).append(one.message)
     return reasons

@@ -7,7 +7,7 @@ from assessment import messages
 from assessment.filing.catalogue import Catalogue, Item, catalogue_of
 from assessment.messages import review as say
 from assessment.messages import submitting
-from assessment.models import ItemReview, Submission
+from assessment.models import ItemReview, Submission, SubmissionVersion
 from assessment.scoring.types import Scheme
 from assessment.selectors.filing import latest_version, open_return
 from assessment.selectors.review_people import conflict_of, reviewers_free_for
@@ -29,9 +29,10 @@ class ReviewClash(Refused):
 
 
 class UnderReview(NamedTuple):
-    """A locked filing with its rules and, where one was named, the item."""
+    """A locked filing with the version that is reviewed, its rules and the item."""
 
     submission: Submission
+    version: SubmissionVersion
     scheme: Scheme
     catalogue: Catalogue
     item: Item
@@ -69,7 +70,7 @@ def review_lock(*, submission: Submission, item: str, seen: int, actor: User, ve
     returned = open_return(locked)
     if returned is not None and item in returned.items:
         raise Refused(say.with_the_park(named.name))
-    return UnderReview(locked, scheme, catalogue, named)
+    return UnderReview(locked, version, scheme, catalogue, named)
 
 
 def require_open_item(found: UnderReview) -> None:

@@ -13,6 +13,7 @@ from assessment.services.seen import seen_now
 from assessment.services.submissions import submission_accept, submission_return, submission_submit
 from assessment.states import Stage
 from tests.assessment.filing.world import DEADLINE, IN_TIME, World, fill, open_world
+from tests.assessment.review_world import settle_all
 
 pytestmark = pytest.mark.django_db
 
@@ -111,6 +112,7 @@ def test_an_accepted_filing_is_closed(world: World) -> None:
         actor=world.signer,
         clock=lambda: IN_TIME,
     )
+    settle_all(world.submission, world.agency, IN_TIME)
     submission_accept(
         submission=world.submission, seen=world.submission.versions.count(), actor=world.agency, now=IN_TIME
     )

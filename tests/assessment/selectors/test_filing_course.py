@@ -10,6 +10,7 @@ from assessment.services.extensions import extension_ask, extension_decline, ext
 from assessment.services.seen import seen_now
 from assessment.services.submissions import submission_accept, submission_return, submission_submit
 from tests.assessment.filing.world import DEADLINE, IN_TIME, World, fill, open_world
+from tests.assessment.review_world import settle_all
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +55,7 @@ def test_the_steps_go_from_filling_to_acceptance_and_back_to_what_was_returned()
         actor=world.signer,
         clock=lambda: IN_TIME,
     )
+    settle_all(world.submission, world.agency, IN_TIME)
     submission_accept(
         submission=world.submission, seen=world.submission.versions.count(), actor=world.agency, now=IN_TIME
     )

@@ -64,6 +64,6 @@ def test_a_bonus_item_renamed_is_another_item(world: World) -> None:
 
 def test_acceptance_copies_missing_as_missing(world: World) -> None:
     Figure.objects.filter(submission=world.submission, element="value_added").update(reported=None)
-    store_accepted(world.submission)
+    store_accepted(world.submission, [], "ZHYQ-2019-04-01")
     figure = Figure.objects.get(submission=world.submission, element="value_added")
     assert (figure.accepted, f"{figure.accepted_previous:f}") == (None, "89.100000")

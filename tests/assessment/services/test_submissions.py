@@ -18,6 +18,7 @@ from assessment.states import Stage, SubmissionState
 from parks.errors import Refused
 from parks.models import AuditEntry, Job
 from tests.assessment.filing.world import DEADLINE, IN_TIME, World, fill, open_world
+from tests.assessment.review_world import settle_all
 
 
 @pytest.fixture
@@ -215,6 +216,7 @@ def test_a_draft_is_neither_returned_nor_accepted(world: World) -> None:
 def test_acceptance_takes_over_what_is_reported_and_leaves_refusals(world: World) -> None:
     submit(world)
     BonusClaim.objects.update(accepted=False)
+    settle_all(world.submission, world.agency, IN_TIME)
     for _ in range(2):
         service.submission_accept(
             submission=world.submission, seen=world.submission.versions.count(), actor=world.agency, now=IN_TIME

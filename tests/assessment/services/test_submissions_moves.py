@@ -29,6 +29,7 @@ from assessment.states import Stage, SubmissionState
 from parks.errors import Refused
 from parks.models import AuditEntry, Job
 from tests.assessment.filing.world import DEADLINE, IN_TIME, World, fill, open_world
+from tests.assessment.review_world import settle_all
 
 pytestmark = pytest.mark.django_db
 
@@ -97,6 +98,9 @@ def allowed(stage: Stage) -> dict[tuple[SubmissionState, str], SubmissionState]:
 def bring_to(world: World, state: SubmissionState, stage: Stage) -> None:
     if state != D:
         submit(world, "first")
+    if state in {S, A}:
+        # What is reviewed may be accepted; what keeps a filing from it has its own tests.
+        settle_all(world.submission, world.agency, IN_TIME)
     if state == R:
         send_back(world, reason="请补正")
     if state == A:

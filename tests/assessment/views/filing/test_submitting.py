@@ -11,6 +11,7 @@ from assessment.services.entries import entry_save
 from assessment.services.seen import seen_now
 from parks.models import Job
 from tests.assessment.filing.world import DEADLINE, IN_TIME
+from tests.assessment.review_world import settle_all
 from tests.assessment.views.filing.people import BASE, Stage, stage
 
 pytestmark = pytest.mark.django_db
@@ -90,6 +91,9 @@ def test_a_return_without_items_is_refused_and_told(here: Stage) -> None:
 def test_the_agency_accepts(here: Stage) -> None:
     submit(here)
     assert here["signer"].post(BASE + "accept").status_code == 403
+    here["agency"].post(BASE + "accept", {"version": "1"})
+    assert "下列填报项尚未审定：主导产业比重、" in here["agency"].get(BASE).content.decode()
+    settle_all(here.world.submission, here.world.agency, IN_TIME)
     assert here["agency"].post(BASE + "accept", {"version": "1"}).status_code == 302
     here.world.submission.refresh_from_db()
     assert here.world.submission.state == "accepted"
@@ -178,6 +182,7 @@ def test_a_reader_of_the_first_version_does_not_judge_the_second(here: Stage, ve
     here.world.submission.refresh_from_db()
     assert (here.world.submission.state, ReturnRequest.objects.count()) == ("submitted", before)
     fresh = shown_to(here, "agency", "version")
+    settle_all(here.world.submission, here.world.agency, IN_TIME)
     here["agency"].post(BASE + verb, {"version": fresh, "items": ["1"], "reason": "另有不符"})
     here.world.submission.refresh_from_db()
     assert here.world.submission.state == {"accept": "accepted", "return": "returned"}[verb]
