@@ -6,6 +6,11 @@ from typing import Any
 
 from django import template
 
+from assessment.filing.catalogue import Item
+from assessment.models import Submission
+from assessment.selectors.filing_review import Outcome, outcome_of
+from parks.models import User
+
 register = template.Library()
 
 
@@ -23,6 +28,15 @@ def unfolded(context: dict[str, Any], form: str) -> str:
     """Return the attribute that keeps the refused form's details open."""
     typed = context.get("typed")
     return "open" if isinstance(typed, Mapping) and typed.get("form") == form else ""
+
+
+@register.simple_tag(takes_context=True)
+def review_outcome(context: dict[str, Any], submission: Submission, item: Item) -> Outcome | None:
+    """Return what the page's user may know of the item's review; None where that is nothing."""
+    user = context["user"]
+    if not isinstance(user, User):
+        raise TypeError("review_outcome needs a signed-in user")
+    return outcome_of(submission, item, user)
 
 
 @register.filter

@@ -197,7 +197,7 @@ def decide_claims(submission: Submission, actor: User, now: datetime) -> None:
     place: dict[str, Any] = {"submission": submission, "seen": seen(submission), "actor": actor, "now": now}
     counting = items_counting_projects(scheme_of(submission.cycle.scheme), submission.park.category)[0]
     for kind, model, item in ((ClaimKind.PROJECT, ProjectClaim, counting), (ClaimKind.BONUS, BonusClaim, "bonus")):
-        for row in model.objects.filter(submission=submission, accepted=None):  # type: ignore[attr-defined]
+        for row in model.objects.filter(submission=submission, accepted=None):
             claim_decide(**place, item=item, kind=kind, claim=row.pk, accepted=True, reason="", base=row.version)
 
 
