@@ -50,6 +50,14 @@ class FigureLine:
         return self.official is not None and self.official != self.reported
 
     @property
+    def chosen(self) -> str:
+        """Return which way of deciding the form shows chosen: the one that led to what stands."""
+        if self.agency is None or (self.agency.value, self.agency.previous) == (self.reported, self.previous):
+            return "reported"
+        taken = (self.agency.value, self.agency.previous) == (self.official, self.previous)
+        return "official" if taken else "own"
+
+    @property
     def growth(self) -> Decimal | None:
         """Return the reported growth in percent."""
         return difference(self.reported, self.previous) if self.previous and self.previous > 0 else None
