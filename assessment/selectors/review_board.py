@@ -116,7 +116,7 @@ class Board:
 
 
 def review_board(cycle: Cycle, user: User, choice: Choice) -> Board:
-    """Return the board in eight queries, whatever the number of parks; the cycle comes with its scheme."""
+    """Return the board in nine queries, whatever the number of parks; the cycle comes with its scheme."""
     data, people, reviews = review_data(cycle), people_of(cycle, user), _reviews(cycle)
     points = points_of(data, data.results())
     may_review = may(user.role, Act.REVIEW) and cycle.stage in {Stage.SELF_EVALUATION, Stage.REVIEW}

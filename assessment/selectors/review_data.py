@@ -91,8 +91,11 @@ class ReviewData:
         )
 
 
-def review_data(cycle: Cycle, *, park: str = "") -> ReviewData:
-    """Return the year's rows in six queries; of the named park official figures and what was accepted before, too."""
+def review_data(cycle: Cycle, *, park: str = "", scored: bool = True) -> ReviewData:
+    """Return the year's rows in seven queries; of the named park official figures and what was accepted before, too.
+
+    Where no points are asked for, decisions and verdicts are left out.
+    """
     figures = Figure.objects.filter(_of_year(cycle, park)).annotate(year=F("submission__cycle__year"))
     here: list[Figure] = []
     earlier: dict[tuple[int, str], Decimal | None] = {}
@@ -103,7 +106,7 @@ def review_data(cycle: Cycle, *, park: str = "") -> ReviewData:
             earlier[cycle.year - row.year, row.element] = row.accepted
     decisions: dict[int, Decisions] = {}
     decided = FigureDecision.objects.filter(submission__cycle=cycle).select_related("decided_by").order_by("version")
-    for one in decided:
+    for one in decided if scored else ():
         decisions.setdefault(one.submission_id, {})[one.element, one.source] = one
     claims = ProjectClaim.objects.filter(submission__cycle=cycle).select_related("decided_by").order_by("name")
     city, official = _city_and_official(cycle, park)
@@ -116,7 +119,7 @@ def review_data(cycle: Cycle, *, park: str = "") -> ReviewData:
         figures=here,
         decisions=decisions,
         claims=list(claims),
-        verdicts=_verdicts(cycle),
+        verdicts=_verdicts(cycle) if scored else [],
         earlier=earlier,
     )
 
@@ -133,7 +136,7 @@ def _submissions(cycle: Cycle) -> list[Submission]:
     latest = SubmissionVersion.objects.filter(submission=OuterRef("pk")).order_by("-number")
     asked = ReturnRequest.objects.filter(submission=OuterRef("pk")).order_by("-returned_at", "-pk")
     rows = Submission.objects.filter(cycle=cycle).select_related("park__district")
-    return list(
+    found = list(
         rows.annotate(
             latest_number=Subquery(latest.values("number")[:1]),
             latest_content=Subquery(latest.values("content")[:1]),
@@ -143,6 +146,9 @@ def _submissions(cycle: Cycle) -> list[Submission]:
             asked_items=Subquery(asked.values("items")[:1]),
         ).order_by("park__order")
     )
+    for one in found:
+        one.cycle = cycle
+    return found
 
 
 def _city_and_official(cycle: Cycle, park: str) -> tuple[dict[str, Decimal], dict[str, Decimal]]:

@@ -28,6 +28,7 @@ from assessment.selectors.review_open import items_counting_projects
 from assessment.selectors.review_people import People, people_of
 from assessment.selectors.review_trail import Returned, Reviewed, trail_of
 from assessment.selectors.versions import Line, content_view
+from assessment.shape import scheme_of
 from assessment.states import ReviewState, Stage
 from parks.models import User
 from parks.roles import Act, may
@@ -92,7 +93,8 @@ class ReviewPage:
 
 def review_page(cycle: Cycle, park: str, code: str, user: User) -> ReviewPage | None:
     """Return the item's page in at most nine queries; None where nothing was submitted, or there is no such item."""
-    data = review_data(cycle, park=park)
+    scored = any(one.code == code for one in scheme_of(cycle.scheme).indicators)
+    data = review_data(cycle, park=park, scored=scored)
     submission = next((one for one in data.submissions if one.park.code == park), None)
     if submission is None or not number_of(submission):
         return None
@@ -101,7 +103,7 @@ def review_page(cycle: Cycle, park: str, code: str, user: User) -> ReviewPage | 
     if item is None:
         return None
     trail = trail_of(submission)
-    results = data.results()
+    results = data.results() if scored else {}
     content: dict[str, Any] = json.loads(getattr(submission, "latest_content", "{}"))
     states = {
         one.code: state_of(submission, one.code, asked_of(submission), trail.is_settled(one.code))

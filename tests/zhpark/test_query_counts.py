@@ -29,7 +29,10 @@ LISTS = (
 )  # fmt: skip
 
 # These lead on, hand out a file that nobody has made here, or look up a code that nobody was given.
-NO_PAGE = {"front", "results_latest", "notice_verify", "notice_pdf", "filing_receipt", "evidence_file", "sheet_thanks"}
+NO_PAGE = {
+    "front", "results_latest", "notice_verify", "notice_pdf", "filing_receipt", "evidence_file", "sheet_thanks",
+    "review", "review_evidence",
+}  # fmt: skip
 
 
 def asked(answer: Callable[[], Any]) -> tuple[Any, list[str]]:
