@@ -136,7 +136,7 @@ def _submissions(cycle: Cycle) -> list[Submission]:
     latest = SubmissionVersion.objects.filter(submission=OuterRef("pk")).order_by("-number")
     asked = ReturnRequest.objects.filter(submission=OuterRef("pk")).order_by("-returned_at", "-pk")
     rows = Submission.objects.filter(cycle=cycle).select_related("park__district")
-    found = list(
+    found: list[Submission] = list(
         rows.annotate(
             latest_number=Subquery(latest.values("number")[:1]),
             latest_content=Subquery(latest.values("content")[:1]),

@@ -88,7 +88,7 @@ def test_no_other_role_finds_a_score_gap_ruling_or_foreign_figure_before_publica
     here["agency"].post(f"{ITEM}parts/2.2/exemption", {"seen": "1", "base": "0", "reason": "金丝雀不适用"})
     given = {"seen": "1", "base": "0", "choice": "own", "value": "765432.1", "previous": "1", "reason": "金丝雀认定"}
     here["agency"].post("/review/2018/gaolan/2/figures/value_added", given)
-    assert FigureDecision.objects.get().value == 765432 + FigureDecision.objects.get().value % 1
+    assert f"{FigureDecision.objects.get().value:f}" == "765432.100000"
     own = "/filing/2018/fushan/"
     here["agency"].post(f"{ITEM}return", {"seen": "1", "base": "0", "remark": "补年报"})
     pages = ["/home/", "/filing/", own, f"{own}check/", f"{own}versions/1/", f"{own}evidence/"]
