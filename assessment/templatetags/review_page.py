@@ -36,7 +36,8 @@ def review_outcome(context: dict[str, Any], submission: Submission, item: Item) 
     user = context["user"]
     if not isinstance(user, User):
         raise TypeError("review_outcome needs a signed-in user")
-    return outcome_of(submission, item, user)
+    filing = context.get("filing")
+    return outcome_of(submission, item, user, getattr(filing, "returned", None))
 
 
 @register.filter

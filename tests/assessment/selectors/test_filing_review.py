@@ -8,6 +8,7 @@ from assessment.filing.catalogue import Item, catalogue_of
 from assessment.selectors.filing_review import outcome_of
 from assessment.services.decisions import Choice, Given, figure_decide
 from assessment.services.returning import items_return
+from assessment.services.review import item_note
 from assessment.services.submissions import submission_accept
 from assessment.shape import scheme_of
 from tests.assessment.review_world import REVIEWED_AT, ReviewWorld, review_world, settle_all
@@ -29,14 +30,27 @@ def item(world: ReviewWorld, code: str) -> Item:
 def test_what_is_asked_of_an_item_is_told_to_its_park_alone(world: ReviewWorld) -> None:
     filler = world.fillers["fushan"]
     assert outcome_of(world.submission("fushan"), item(world, "2"), filler) is None
-    items_return(
-        submission=world.submission("fushan"), item="2", remark="补年报", base=0, seen=1, actor=world.agency,
+    item_note(
+        submission=world.submission("fushan"), item="6", remark="补台账\n并盖章", base=0, seen=1, actor=world.agency,
         now=REVIEWED_AT,
     )  # fmt: skip
-    told = outcome_of(world.submission("fushan"), item(world, "2"), filler)
-    assert told is not None and told.asked == "补年报"
-    assert outcome_of(world.submission("fushan"), item(world, "1"), filler) is None
-    assert outcome_of(world.submission("fushan"), item(world, "2"), world.office) is None
+    returned = items_return(
+        submission=world.submission("fushan"),
+        item="2",
+        remark="补年报",
+        base=0,
+        seen=1,
+        actor=world.agency,
+        now=REVIEWED_AT,
+    )
+    submission = world.submission("fushan")
+    told = {code: outcome_of(submission, item(world, code), filler, returned) for code in ("1", "2", "6")}
+    assert told["1"] is None
+    assert [one.asked for one in told.values() if one] == ["补年报", "补台账\n并盖章"]
+    assert outcome_of(submission, item(world, "2"), world.office, returned) is None
+    returned.reason = "请一并补正"
+    plain = outcome_of(submission, item(world, "2"), filler, returned)
+    assert plain is not None and plain.asked == "请一并补正"
 
 
 def test_what_was_decided_is_told_with_its_reason_once_accepted(world: ReviewWorld) -> None:
