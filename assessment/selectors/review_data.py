@@ -24,8 +24,8 @@ from assessment.scoring.engine import score
 from assessment.scoring.errors import CaseError
 from assessment.scoring.results import ItemResult
 from assessment.scoring.types import Scheme
-from assessment.selectors.review_figures import Decisions, final_figures
 from assessment.selectors.review_case import WorkingRows, working_case_of
+from assessment.selectors.review_figures import Decisions, final_figures
 from assessment.shape import scheme_of
 from assessment.states import SubmissionState
 
