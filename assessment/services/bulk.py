@@ -1,12 +1,9 @@
 """The office's bulk workbook: official statistics, panel marks and questionnaire results of all parks at once."""
 
-import hashlib
 import json
 from collections import Counter, defaultdict
-from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
-from typing import NamedTuple
 
 from django.db import transaction
 from django.utils import timezone
@@ -26,15 +23,12 @@ from assessment.services.cycles import cycle_lock, require_data_stage
 from assessment.services.workbook import cells_of, require_fresh, upload_done, upload_keep, uploads_expire
 from assessment.shape import scheme_of
 from assessment.workbook import wording
+from assessment.workbook.bulkdiff import BulkPreview, is_same, preview_of
 from assessment.workbook.bulkfacts import (
-    ANSWERS,
-    FIGURES,
     GROUPS,
-    MARKS,
     SHEETS,
     BulkFacts,
     BulkPark,
-    Mark,
     StandingMark,
 )
 from assessment.workbook.bulkread import BulkReading, bulk_read
@@ -42,50 +36,12 @@ from assessment.workbook.bulkwrite import bulk_stamp, bulk_write
 from assessment.workbook.child import read_sheets
 from assessment.workbook.layout import MAX_COLUMNS, MAX_ROWS, VERSION_SHEET
 from assessment.workbook.precheck import precheck
-from assessment.workbook.read import Outcome
-from assessment.workbook.refusal import Refusal
 from assessment.workbook.stamp import require_same, stamp_read
 from parks.audit import record
 from parks.errors import Refused
 from parks.models import AuditAction, Park, User
 
 VERB = "批量导入数据"
-
-
-class BulkChange(NamedTuple):
-    """One thing that the workbook sets: where it stands there, what it is, what stands now and what would."""
-
-    sheet: str
-    cell: str
-    label: str
-    standing: str
-    text: str
-    outcome: Outcome
-    over_phone: bool = False
-
-
-class BulkPreview(NamedTuple):
-    """What the workbook would set, what is refused, a digest of what is shown, and what it leaves as it is.
-
-    ``kept`` names the groups of parks that also answered through the public link. It is outside the digest: one more
-    such sheet changes nothing of what the workbook sets.
-    """
-
-    changes: tuple[BulkChange, ...]
-    same: int
-    refusals: tuple[Refusal, ...]
-    digest: str
-    kept: tuple[str, ...] = ()
-
-    @property
-    def may_apply(self) -> bool:
-        """Return whether there is anything to apply and nothing refused."""
-        return bool(self.changes) and not self.refusals
-
-    @property
-    def over_phone(self) -> int:
-        """Return how many marks that members gave on the phone the workbook would overrule."""
-        return sum(one.over_phone for one in self.changes)
 
 
 def bulk_facts(cycle: Cycle) -> BulkFacts:
@@ -133,7 +89,7 @@ def bulk_preview(*, upload: WorkbookUpload) -> BulkPreview:
     """Return what the workbook would set as things stand now."""
     facts = bulk_facts(upload.cycle)
     reading = bulk_read(cells_of(upload), facts)
-    return _preview(facts, reading)._replace(kept=_kept(upload.cycle, facts, reading))
+    return preview_of(facts, reading)._replace(kept=_kept(upload.cycle, facts, reading))
 
 
 @transaction.atomic
@@ -151,7 +107,7 @@ def bulk_apply(*, upload: WorkbookUpload, seen: str, actor: User, now: datetime)
     require_data_stage(cycle, VERB)
     facts = bulk_facts(cycle)
     reading = bulk_read(cells_of(locked), facts)
-    preview = _preview(facts, reading)
+    preview = preview_of(facts, reading)
     if preview.refusals:
         raise Refused(wording.still_refused(len(preview.refusals)))
     if preview.digest != seen:
@@ -186,7 +142,7 @@ def _write_figures(cycle: Cycle, parks: dict[str, Park], facts: BulkFacts, readi
 
 
 def _write_marks(cycle: Cycle, parks: dict[str, Park], facts: BulkFacts, reading: BulkReading, now: datetime) -> int:
-    changed = {key: mark for key, mark in reading.marks.items() if not _is_same(facts.marks.get(key), mark)}
+    changed = {key: mark for key, mark in reading.marks.items() if not is_same(facts.marks.get(key), mark)}
     members = {member.code: member for member in PanelMember.objects.filter(cycle=cycle)}
     for (code, park), mark in changed.items():
         member = members.get(code) or PanelMember.objects.create(cycle=cycle, code=code, role=mark.role)
@@ -228,90 +184,8 @@ def _kept(cycle: Cycle, facts: BulkFacts, reading: BulkReading) -> tuple[str, ..
     )
 
 
-def _preview(facts: BulkFacts, reading: BulkReading) -> BulkPreview:
-    changes = [*_figure_changes(facts, reading), *_mark_changes(facts, reading), *_answer_changes(facts, reading)]
-    differing = tuple(one for one in changes if one.outcome != Outcome.SAME)
-    digest = hashlib.sha256(json.dumps(differing).encode("ascii")).hexdigest()
-    return BulkPreview(differing, len(changes) - len(differing), tuple(reading.refusals), digest)
-
-
-def _figure_changes(facts: BulkFacts, reading: BulkReading) -> list[BulkChange]:
-    parks = {park.code: park.name for park in facts.parks}
-    elements = {one.code: one for one in facts.elements}
-    return [
-        _change(
-            FIGURES,
-            reading.where["figure", park, element],
-            f"{parks[park]} {elements[element].name}",
-            f"{standing.normalize():f}{elements[element].unit}" if standing is not None else "",
-            f"{value.normalize():f}{elements[element].unit}",
-        )
-        for (park, element), value in reading.figures.items()
-        for standing in (facts.figures.get((park, element)),)
-    ]
-
-
-def _mark_changes(facts: BulkFacts, reading: BulkReading) -> list[BulkChange]:
-    parks = {park.code: park.name for park in facts.parks}
-    changes = []
-    for (member, park), mark in reading.marks.items():
-        standing = facts.marks.get((member, park))
-        said = _standing_text(standing, mark)
-        change = _change(
-            MARKS, reading.where["mark", member, park], f"{parks[park]} 成员{member}", said, _mark_text(mark)
-        )
-        over = standing is not None and bool(standing.on_phone) and not _is_same(standing, mark)
-        changes.append(change._replace(over_phone=over))
-    return changes
-
-
-def _answer_changes(facts: BulkFacts, reading: BulkReading) -> list[BulkChange]:
-    parks = {park.code: park.name for park in facts.parks}
-    return [
-        _change(
-            ANSWERS,
-            reading.where["answers", park, group],
-            f"{parks[park]} {GROUPS[group]}问卷",
-            _answer_text(facts.answers.get((park, group), {})),
-            _answer_text(counted),
-        )
-        for (park, group), counted in reading.answers.items()
-    ]
-
-
-def _change(sheet: str, cell: str, label: str, standing: str, text: str) -> BulkChange:
-    outcome = Outcome.SAME if standing == text else Outcome.CHANGED if standing else Outcome.NEW
-    return BulkChange(sheet, cell, label, standing, text, outcome)
-
-
 def _standing(mark: PanelMark) -> StandingMark:
     marks = tuple(getattr(mark, aspect) for aspect in ASPECTS)
     on_phone = mark.saved_at is not None and not mark.on_paper
     saved = f"{timezone.localtime(mark.saved_at):%m月%d日 %H:%M:%S}" if on_phone and mark.saved_at else ""
     return StandingMark(mark.member.role, marks, saved)
-
-
-def _is_same(standing: StandingMark | None, mark: Mark) -> bool:
-    return standing is not None and (standing.role, standing.marks) == (mark.role, mark.marks)
-
-
-def _standing_text(standing: StandingMark | None, mark: Mark) -> str:
-    """Return what stands; where the workbook would overrule what a member gave on the phone, that is said."""
-    if standing is None or not any(value is not None for value in standing.marks):
-        return ""
-    said = _mark_text(standing)
-    if not standing.on_phone or _is_same(standing, mark):
-        return said
-    return f"{said}，{wording.on_the_phone(standing.on_phone)}"
-
-
-def _mark_text(mark: Mark | StandingMark) -> str:
-    marks = "／".join("—" if value is None else f"{value.normalize():f}" for value in mark.marks)
-    return f"{marks}（{mark.role}）" if mark.role else marks
-
-
-def _answer_text(counted: Mapping[Decimal, int]) -> str:
-    if not counted:
-        return ""
-    scores = "，".join(f"{score:f} 分 {count} 份" for score, count in sorted(counted.items()))
-    return f"共 {sum(counted.values())} 份：{scores}"

@@ -19,6 +19,7 @@ from assessment.services.cycles import cycle_advance
 from assessment.services.opening import year_open
 from assessment.services.runs import canonical, year_score
 from assessment.services.snapshot import filing_snapshot
+from assessment.services.trials import trial_compute, trial_store
 from assessment.services.workbook import template_of, upload_take
 from assessment.shape import scheme_of
 from assessment.states import Stage, SurveyGroup, TaskKind
@@ -188,7 +189,11 @@ def _parts(own: models.Submission, people: dict[str, User]) -> dict[str, dict[st
         now=now,
     )  # fmt: skip
     link = link_to(own.cycle, own.park).code
+    tried = trial_compute(cycle=own.cycle, scheme=own.cycle.scheme, changes=())
+    trial = trial_store(cycle=own.cycle, name="试算", tried=tried, actor=people["agency"], now=now).pk
     return {
+        "trial": {"number": trial},
+        "trial_export": {"number": trial, "what": "result"},
         "survey_park": {"park": "fushan"},
         "survey_poster": {"park": "fushan"},
         "sheet": {"code": link},
