@@ -3,12 +3,22 @@
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
-from assessment.models import Cycle, Notice, NoticeFile, PanelMember, Publication, Submission, SubmissionVersion
+from assessment import messages
+from assessment.models import (
+    Cycle,
+    Notice,
+    NoticeFile,
+    PanelMember,
+    Publication,
+    Scheme,
+    Submission,
+    SubmissionVersion,
+)
 from assessment.selectors.filing import submission_of, submissions_of
 from assessment.selectors.marks import member_of, park_on_list
 from assessment.selectors.park import ParkPage, park_page_of
 from assessment.selectors.published import notice_file_of, notice_of, publication_by_code, publication_of
-from assessment.states import SubmissionState
+from assessment.states import SchemeState, SubmissionState
 from parks.access import park_for, parks_visible_to, place_of_user, require
 from parks.models import Park, User
 from parks.roles import Act
@@ -112,3 +122,21 @@ def visited_park_for(user: User, year: int, park_code: str) -> tuple[PanelMember
     if member is None or park is None:
         raise Http404("您的考察名单里没有这个园区。名单由领导小组办公室安排。")
     return member, park
+
+
+def scheme_for(user: User, number: int, act: Act) -> Scheme:
+    """Return the scheme for this act; PermissionDenied where the role may not, Http404 where there is none."""
+    require(user, act)
+    rows = Scheme.objects.select_related("edited_by", "proposed_by", "frozen_by", "based_on")
+    scheme = rows.filter(pk=number).first()
+    if scheme is None:
+        raise Http404("没有这一版评分细则。")
+    return scheme
+
+
+def draft_for(user: User, number: int) -> Scheme:
+    """Return a draft that the user may edit; PermissionDenied, saying what to do instead, for a frozen one."""
+    scheme = scheme_for(user, number, Act.EDIT_SCHEME)
+    if scheme.state == SchemeState.FROZEN:
+        raise PermissionDenied(messages.scheme_frozen(str(scheme)))
+    return scheme

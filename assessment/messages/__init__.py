@@ -105,7 +105,7 @@ def scheme_unfit(name: str, findings: Iterable[str]) -> str:
 
 def scheme_frozen(name: str) -> str:
     """Say that a frozen scheme does not change."""
-    return f"{name}已冻结；修改须另立新版。"
+    return f"{name}已冻结，不再改动；如需修改，请在它的页面上“复制为新版”再改。"
 
 
 def ranking_line(row: ParkResult) -> str:

@@ -5,7 +5,7 @@ nobody is asked for. Warnings are shown and left to the agency.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import pairwise
 
@@ -28,11 +28,16 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One finding; ``where`` and ``message`` are Chinese, and the message says how to mend it."""
+    """One finding; ``where`` and ``message`` are Chinese, and the message says how to mend it.
+
+    ``place`` leads to what is to be mended, in codes: ("part", indicator, category, part), ("indicator", indicator,
+    category), ("indicators",), ("survey",) or ("grades",).
+    """
 
     level: Level
     where: str
     message: str
+    place: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def is_error(self) -> bool:
@@ -50,10 +55,11 @@ def check_scheme(scheme: Scheme, case: Case | None = None) -> list[Finding]:
     ]
     for indicator, category, part in _parts(scheme):
         where = f"指标 {indicator.code}“{indicator.name}”·{category.name}·评分项 {part.code}“{part.name}”"
+        place = ("part", indicator.code, category.code, part.code)
         for check in _PART_CHECKS:
-            findings += [Finding(level, where, message) for level, message in check(scheme, category, part)]
+            findings += [Finding(level, where, message, place) for level, message in check(scheme, category, part)]
         if case is not None:
-            findings += _cohort_size(case, category, part, where)
+            findings += _cohort_size(case, category, part, where, place)
     return findings
 
 
@@ -84,6 +90,7 @@ def _totals(scheme: Scheme) -> Iterator[Finding]:
                     f"指标 {indicator.code}“{indicator.name}”·{category.name}",
                     f"评分项满分合计 {terminating(found)} 分，与指标分值 {plain(points)} 分不等；"
                     "请调整评分项满分或指标分值",
+                    ("indicator", indicator.code, code),
                 )
         total = exact_sum(indicator.points[code] for indicator in scheme.indicators)
         if total != FULL_MARKS:
@@ -91,13 +98,14 @@ def _totals(scheme: Scheme) -> Iterator[Finding]:
                 Level.ERROR,
                 category.name,
                 f"各指标分值合计 {terminating(total)} 分，应为 {FULL_MARKS} 分；请调整指标分值",
+                ("indicators",),
             )
 
 
 def _survey_weights(scheme: Scheme) -> Iterator[Finding]:
     total = exact_sum(group.weight for group in scheme.survey)
     if total != 1:
-        yield Finding(Level.ERROR, "问卷权重", f"各对象权重合计 {terminating(total)}，应为 1；请调整权重")
+        yield Finding(Level.ERROR, "问卷权重", f"各对象权重合计 {terminating(total)}，应为 1；请调整权重", ("survey",))
 
 
 def _grade_order(grades: tuple[Grade, ...], where: str) -> Iterator[Finding]:
@@ -109,6 +117,7 @@ def _grade_order(grades: tuple[Grade, ...], where: str) -> Iterator[Finding]:
                 where,
                 f"“{upper.name}”的分数线 {plain(upper.at_least)} 不高于其后“{lower.name}”的 {plain(lower.at_least)}；"
                 "请由高到低排列",
+                ("grades",),
             )
 
 
@@ -179,7 +188,7 @@ _PART_CHECKS: tuple[Callable[[Scheme, Category, Part], Noted], ...] = (
 )
 
 
-def _cohort_size(case: Case, category: Category, part: Part, where: str) -> Iterator[Finding]:
+def _cohort_size(case: Case, category: Category, part: Part, where: str, place: tuple[str, ...]) -> Iterator[Finding]:
     """A park compared with itself alone is always the best."""
     kind = cohort_kind(part)
     if kind is None or not any(park.category == category.code for park in case.parks):
@@ -192,4 +201,5 @@ def _cohort_size(case: Case, category: Category, part: Part, where: str) -> Iter
             Level.WARNING,
             where,
             f"与{COHORTS[kind]}比较，而比较组内只有 {len(members)} 个园区；请改用不作比较的计分方法或扩大比较范围",
+            place,
         )

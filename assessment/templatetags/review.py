@@ -27,6 +27,7 @@ TABS: tuple[Tab, ...] = (
     Tab("panel", "考评团", Act.READ_MARKS),
     Tab("survey", "问卷", Act.RUN_SURVEY),
     Tab("trials", "试算与稳健性", Act.RUN_SCORING),
+    Tab("schemes", "评分细则", Act.READ_SCHEME, yearless=True),
 )
 
 
