@@ -184,12 +184,14 @@ class PartForm(forms.Form):
         needed = kinds.MEASURES[kind].fields
         return {"kind": kind, **{name: self.cleaned_data[prefix + name] for name in needed}}
 
+    def _base_value(self, bands: list[Data]) -> Data:
+        return {"measure": self._measure_value("base_"), "bands": _bands(bands)}
+
     def _method_value(self) -> Data:
         data, lists = self.cleaned_data, {one.name: one.kept() for one in self.lists}
         value: Data = {"kind": self.method_kind}
         if self.method_kind == "step":
-            tiered = {"measure": self._measure_value("base_"), "bands": _bands(lists.get("base_bands", []))}
-            value["base"] = tiered if self._is_tiered() else data["base"]
+            value["base"] = data["base"] if "base" in data else self._base_value(lists["base_bands"])
         value |= {one.name: data[one.name] for one in self.method.numbers}
         value |= {name: data[name] for name, _ in self.method.flags}
         value |= {"cohort": data["cohort"]} if self.method.compares else {}
