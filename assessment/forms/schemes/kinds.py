@@ -60,12 +60,18 @@ class MethodKind(NamedTuple):
 
 
 BANDS = Points(
-    "bands", "分档", "at_least", "指标值不低于", "由高到低排列；最后一档的下限留空，容纳其余。清空一行即删去一档。"
+    "bands", "分档", "at_least", "指标值不低于", "下限留空的一档容纳其余。不必按次序填，保存时由高到低排好。"
 )
 BASE_BANDS = Points(
-    "base_bands", "基准分分档", "at_least", "分档指标不低于", "由高到低排列；最后一档的下限留空，容纳其余。"
+    "base_bands",
+    "基准分分档",
+    "at_least",
+    "分档指标不低于",
+    "下限留空的一档容纳其余。不必按次序填，保存时由高到低排好。",
 )
-ANCHORS = Points("anchors", "插值点", "at", "指标值", "按指标值由小到大排列；两点之间按直线折算，两端以外按端点计。")
+ANCHORS = Points(
+    "anchors", "插值点", "at", "指标值", "两点之间按直线折算，两端以外按端点计。不必按次序填，保存时由小到大排好。"
+)
 PER = Number("per", "每（单位）", "通常为 1；如每 2 个百分点计一次，填 2。", above="0")
 
 METHODS: dict[str, MethodKind] = {

@@ -74,7 +74,7 @@ class ElementsSection(Section):
                 lambda: {
                     "code": CodeField(label="代码", longest=32),
                     "name": WordsField(label="名称", longest=64),
-                    "unit": WordsField(label="单位", longest=16),
+                    "unit": WordsField(label="单位", longest=16, widget=forms.TextInput(attrs={"class": "short"})),
                     "asked_of": forms.MultipleChoiceField(
                         label="采集对象", choices=whom, required=False, widget=forms.CheckboxSelectMultiple
                     ),

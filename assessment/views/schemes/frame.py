@@ -78,8 +78,8 @@ class Page:
             "scheme": self.row,
             "here": here,
             "editing": not here.startswith("scheme"),
-            "sections_before": BEFORE,
-            "sections_after": AFTER,
+            "sections_before": [(one.slug, one.title) for one in BEFORE],
+            "sections_after": [(one.slug, one.title) for one in AFTER],
             "revision": self.row.revision,
             **more,
         }
