@@ -30,6 +30,11 @@ def of_year(allowed: tuple[str, ...], method: str = "get", **parts: object) -> R
     return Rule(allowed, method, {"year": 2019, **parts})
 
 
+def of_scheme(allowed: tuple[str, ...], method: str = "get", **parts: object) -> Rule:
+    """Return the rule of an address below a scheme; no row has the number 0 (tests/assessment/views/schemes have)."""
+    return Rule(allowed, method, {"number": 0, **parts})
+
+
 OFFICE = ("office",)
 SCORERS = ("agency", "office")
 REVIEWERS = ("agency", "office")
@@ -42,6 +47,7 @@ def of_item(allowed: tuple[str, ...], method: str = "post", **parts: object) -> 
     return Rule(allowed, method, {"year": 2019, "park": "fushan", "item": "1", **parts})
 
 
+WORKBENCH = ("agency", "office")
 RULES: dict[str, Rule] = {
     "front": Rule(PUBLIC),
     "health": Rule(PUBLIC),
@@ -176,6 +182,24 @@ RULES: dict[str, Rule] = {
     "workbook_preview": of_park(("filler",), number=1),
     "workbook_apply": of_park(("filler",), "post", number=1),
     "workbook_marked": of_park(("filler",), number=1),
+    "schemes": Rule(WORKBENCH),
+    "scheme_new": Rule(("agency",)),
+    "scheme_import": Rule(("agency",), "post"),
+    "scheme": of_scheme(WORKBENCH),
+    "scheme_file": of_scheme(WORKBENCH),
+    "scheme_checks": of_scheme(WORKBENCH),
+    "scheme_compare": of_scheme(WORKBENCH),
+    "scheme_effect": of_scheme(WORKBENCH),
+    "scheme_copy": of_scheme(("agency",), "post"),
+    "scheme_section": of_scheme(("agency",), section="bonus"),
+    "scheme_indicator": of_scheme(WORKBENCH, indicator="1"),
+    "scheme_part_new": of_scheme(("agency",), indicator="1", category="stock"),
+    "scheme_part": of_scheme(WORKBENCH, indicator="1", category="stock", part="1"),
+    "scheme_preview": of_scheme(("agency",), "post", category="stock"),
+    "scheme_propose": of_scheme(("agency",), "post"),
+    "scheme_withdraw": of_scheme(("agency",), "post"),
+    "scheme_freeze": of_scheme(WORKBENCH, "post"),
+    "scheme_adopt": of_scheme(OFFICE, year=2019),
 }
 # Parts that name a row which this test does not make: for the allowed, 404 says "no such row", not "not yours".
 ABSENT = {
@@ -184,4 +208,8 @@ ABSENT = {
     "panel_visit", "workbook_preview", "workbook_apply", "workbook_marked", "plan_action",
     "plan_measure", "results_latest", "results_year", "results_park", "notice", "notice_pdf", "notice_verify",
     "review_evidence", "trial", "trial_export",
+    "trial", "trial_export",
+    "scheme", "scheme_file", "scheme_checks", "scheme_compare", "scheme_effect", "scheme_copy", "scheme_section",
+    "scheme_indicator", "scheme_part_new", "scheme_part", "scheme_preview", "scheme_propose", "scheme_withdraw",
+    "scheme_freeze", "scheme_adopt",
 }  # fmt: skip
