@@ -6,7 +6,6 @@ it with ``scheme_from_dict``, and ``place_in_words`` says in Chinese where that 
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from copy import deepcopy
 from typing import Any, NamedTuple
 
 from assessment.scoring.errors import SchemeError
@@ -37,6 +36,11 @@ _SECTIONS = {
 }
 _PART = re.compile(r'\$\.indicators\[(\d+)\]\.parts(?:\.(\w+)|\["([^"]+)"\])\[(\d+)\]')
 _INDICATOR = re.compile(r"\$\.indicators\[(\d+)\]")
+
+
+def copied(data: Data) -> Data:
+    """A structure of dicts and lists that shares nothing with the one given."""
+    return {key: _copied(value) for key, value in data.items()}
 
 
 def empty_scheme(*, code: str, name: str, document: str, categories: Iterable[tuple[str, str]]) -> Data:
@@ -71,7 +75,7 @@ def empty_scheme(*, code: str, name: str, document: str, categories: Iterable[tu
 
 def with_elements(data: Data, rows: Sequence[Row]) -> Data:
     """Other data elements; a new code of an old element is taken up by every measure that reads it."""
-    made = deepcopy(data)
+    made = copied(data)
     made["elements"] = [row.value for row in rows]
     renamed = _renamed(rows)
     for part in _parts(made):
@@ -84,12 +88,12 @@ def with_elements(data: Data, rows: Sequence[Row]) -> Data:
 
 def with_categories(data: Data, rows: Sequence[Row]) -> Data:
     """Other categories: an old one keeps its points and parts under a new code, a new one starts with none."""
-    made = deepcopy(data)
+    made = copied(data)
     made["categories"] = [row.value for row in rows]
     for indicator in made["indicators"]:
         points, parts = indicator["points"], indicator["parts"]
         indicator["points"] = {row.value["code"]: points.get(row.was, "0") for row in rows}
-        indicator["parts"] = {row.value["code"]: deepcopy(parts.get(row.was, [])) for row in rows}
+        indicator["parts"] = {row.value["code"]: _copied(parts.get(row.was, [])) for row in rows}
     renamed = _renamed(rows)
     gone = {one["code"] for one in data["categories"]} - {row.was for row in rows}
     for element in made["elements"]:
@@ -99,7 +103,7 @@ def with_categories(data: Data, rows: Sequence[Row]) -> Data:
 
 def with_indicators(data: Data, rows: Sequence[Row]) -> Data:
     """Other indicators: an old one keeps its parts, a new one starts with none."""
-    made = deepcopy(data)
+    made = copied(data)
     before = {one["code"]: one for one in made["indicators"]}
     categories = [one["code"] for one in made["categories"]]
     made["indicators"] = [
@@ -111,27 +115,27 @@ def with_indicators(data: Data, rows: Sequence[Row]) -> Data:
 
 def with_values(data: Data, values: Mapping[str, Any]) -> Data:
     """Other values of top-level keys."""
-    return {**deepcopy(data), **deepcopy(dict(values))}
+    return {**copied(data), **copied(dict(values))}
 
 
 def part_of(data: Data, indicator: str, category: str, code: str) -> Data | None:
     """A copy of the part; None where there is none. All of these raise SchemeError for a list that is gone."""
     found = [one for one in _list(data, indicator, category) if one["code"] == code]
-    return deepcopy(found[0]) if found else None
+    return copied(found[0]) if found else None
 
 
 def with_part(data: Data, indicator: str, category: str, part: Data, *, was: str = "") -> Data:
     """The part in the place of the one with the code ``was``, or after the others."""
-    made = deepcopy(data)
+    made = copied(data)
     parts = _list(made, indicator, category)
     place = next((index for index, one in enumerate(parts) if one["code"] == was), len(parts))
-    parts[place : place + 1] = [deepcopy(part)]
+    parts[place : place + 1] = [copied(part)]
     return made
 
 
 def without_part(data: Data, indicator: str, category: str, code: str) -> Data:
     """The part taken away."""
-    made = deepcopy(data)
+    made = copied(data)
     parts = _list(made, indicator, category)
     parts[:] = [one for one in parts if one["code"] != code]
     return made
@@ -139,7 +143,7 @@ def without_part(data: Data, indicator: str, category: str, code: str) -> Data:
 
 def moved_part(data: Data, indicator: str, category: str, code: str, by: int) -> Data:
     """The part moved up (−1) or down (+1) among its indicator's parts; at the end of the list it stays."""
-    made = deepcopy(data)
+    made = copied(data)
     parts = _list(made, indicator, category)
     place = next((index for index, one in enumerate(parts) if one["code"] == code), None)
     if place is not None:
@@ -150,7 +154,7 @@ def moved_part(data: Data, indicator: str, category: str, code: str, by: int) ->
 def copied_part(data: Data, indicator: str, category: str, code: str, targets: Iterable[str]) -> Data:
     """The part in other categories too; one with the same code in the same indicator there is replaced."""
     part = part_of(data, indicator, category, code)
-    made = deepcopy(data)
+    made = copied(data)
     for target in targets:
         if part is not None:
             made = with_part(made, indicator, target, part, was=code)
@@ -171,6 +175,12 @@ def place_in_words(data: Data, error: SchemeError) -> str:
         return f"指标 {indicator['code']}“{indicator['name']}”：{error.reason}"
     section = re.match(r"\$\.(\w+)", error.path)
     return f"{_SECTIONS[section[1]] if section and section[1] in _SECTIONS else '方案'}：{error.reason}"
+
+
+def _copied(value: Any) -> Any:
+    if isinstance(value, dict):
+        return copied(value)
+    return [_copied(one) for one in value] if isinstance(value, list) else value
 
 
 def _renamed(rows: Sequence[Row]) -> dict[str, str]:
