@@ -122,11 +122,12 @@ class PartForm(forms.Form):
         ]
         own = [(code, label) for code, label, asked in elements if OFFICE not in asked]
         city = [(code, label) for code, label, asked in elements if OFFICE in asked]
+        whose = "分档用的" if prefix else ""
         makers = {
-            "element": lambda: ChoiceOf([("", "请选择"), *own, *city], label="数据"),
-            "of": lambda: ChoiceOf([("", "请选择"), *own, *city], label="占（总量）"),
-            "city": lambda: ChoiceOf([("", "请选择"), *city, *own], label="全市数据"),
-            "stage": lambda: ChoiceOf(kinds.STAGES, label="项目阶段"),
+            "element": lambda: ChoiceOf([("", "请选择"), *own, *city], label=f"{whose}数据"),
+            "of": lambda: ChoiceOf([("", "请选择"), *own, *city], label=f"{whose}总量（占它的比重）"),
+            "city": lambda: ChoiceOf([("", "请选择"), *city, *own], label=f"{whose}全市数据"),
+            "stage": lambda: ChoiceOf(kinds.STAGES, label=f"{whose}项目阶段"),
         }
         for name in measure.fields:
             self.fields[prefix + name] = makers[name]()

@@ -16,7 +16,8 @@ def test_every_method_is_offered_with_its_parameters() -> None:
     assert METHODS.keys() == rulefile._METHODS.keys()
     for kind, cls in rulefile._METHODS.items():
         offered = METHODS[kind]
-        names = {one.name for one in (*offered.numbers, *offered.points)} | {name for name, _ in offered.flags}
+        names = {one.name for one in offered.numbers} | {one.name for one in offered.points}
+        names |= {name for name, _ in offered.flags}
         names |= {"cohort"} if offered.compares else set()
         assert names == {field.name for field in fields(cls)} - {"base"}
 
