@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from assessment.scoring.cohorts import cohort_kind
 from assessment.scoring.rounding import exact_sum, plain, terminating
 from assessment.scoring.schemecheck import FULL_MARKS, Finding, check_scheme
 from assessment.scoring.schemediff import asked_words
@@ -99,6 +100,16 @@ def findings_at(findings: Iterable[Finding], *place: str) -> list[Finding]:
 def scheme_findings(scheme: Scheme, case: Case | None = None) -> list[Finding]:
     """Return the checks of a scheme, errors first."""
     return sorted(check_scheme(scheme, case), key=lambda one: not one.is_error)
+
+
+def compares(scheme: Scheme) -> bool:
+    """Return whether any part compares parks with each other."""
+    return any(
+        cohort_kind(part) is not None
+        for indicator in scheme.indicators
+        for parts in indicator.parts.values()
+        for part in parts
+    )
 
 
 def _grouped(indicator: Indicator, scheme: Scheme) -> Iterable[Group]:

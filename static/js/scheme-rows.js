@@ -1,4 +1,5 @@
-// One more row of a list without asking the server. Without this the same button brings the page back with more rows.
+// One more row of a list without asking the server, and a word before typed text is left behind. Without this the same
+// button brings the page back with more rows.
 "use strict";
 
 (() => {
@@ -31,6 +32,15 @@
     count.value = String(after + 1);
     copy.querySelector("input:not([type=hidden]):not(.place), textarea, select")?.focus();
   }
+
+  let unsaved = false;
+  document.addEventListener("input", (event) => {
+    if (event.target.form?.method === "post") unsaved = true;
+  });
+  document.addEventListener("submit", () => (unsaved = false));
+  window.addEventListener("beforeunload", (event) => {
+    if (unsaved) event.preventDefault();
+  });
 
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button[name=more]");

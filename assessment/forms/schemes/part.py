@@ -93,7 +93,7 @@ class PartForm(forms.Form):
 
     def faults(self) -> list[tuple[str, str]]:
         """Return what is wrong, each with the id of its field."""
-        found = [(field.id_for_label, f"{field.label}：{text}") for field in self for text in field.errors]
+        found = [(field.auto_id, f"{field.label}：{text}") for field in self for text in field.errors]
         return [*found, *(one for rows in self.lists for one in rows.errors())]
 
     def clean(self) -> Data:

@@ -146,7 +146,7 @@ class RowList:
         for number, row in enumerate(self.rows, 1):
             for field in row:
                 found += [
-                    (field.id_for_label, f"{self.label}第{number}行{field.label}：{text}") for text in field.errors
+                    (field.auto_id, f"{self.label}第{number}行{field.label}：{text}") for text in field.errors
                 ]
         return found
 

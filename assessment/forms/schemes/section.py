@@ -61,7 +61,7 @@ class Section:
 
     def errors(self) -> list[tuple[str, str]]:
         """Return what is wrong, each with the id of the field that it stands at."""
-        found = [(field.id_for_label, f"{field.label}：{text}") for field in self.plain for text in field.errors]
+        found = [(field.auto_id, f"{field.label}：{text}") for field in self.plain for text in field.errors]
         return [*found, *(one for rows in self.lists for one in rows.errors())]
 
     @property

@@ -8,7 +8,7 @@ from assessment.forms.schemes.fields import ChoiceOf, CodeField, FigureField, Wo
 from assessment.forms.schemes.rows import Posted, RowList
 from assessment.forms.schemes.section import Data, Section
 from assessment.scoring.schemeedit import Row, with_categories, with_elements, with_indicators, with_values
-from assessment.scoring.types import OFFICE
+from assessment.scoring.types import CITY_PREFIX, OFFICE
 
 ALL_INDUSTRIES, SOME_INDUSTRIES = "all", "some"
 CODE_HELP = "代码用于填报表和导出文件，由英文字母、数字和 _ - . 组成；园区开始填报后不宜再改。"
@@ -84,6 +84,17 @@ class ElementsSection(Section):
                 data=data,
             )
         ]
+
+    def is_valid(self) -> bool:
+        """Return also whether the city's figures, and no others, are the office's and named so."""
+        valid = super().is_valid()
+        for row in self.only.rows:
+            code, asked = row.cleaned_data.get("code", ""), row.cleaned_data.get("asked_of", [])
+            if code.startswith(CITY_PREFIX) and asked != [OFFICE]:
+                row.add_error("asked_of", "全市数据只向领导小组办公室采集；请只选它，或改用不以 city. 开头的代码。")
+            elif not code.startswith(CITY_PREFIX) and OFFICE in asked:
+                row.add_error("code", "向领导小组办公室采集的是全市数据，代码须以 city. 开头。")
+        return valid and not any(row.errors for row in self.only.rows)
 
     def apply(self, scheme: Data) -> Data:
         """Return the structure with these elements; whom one is asked of keeps its order."""

@@ -63,7 +63,7 @@ def scheme_indicator(request: HttpRequest, number: int, indicator: str) -> HttpR
         if outcome.saved:
             notes.success(request, done_words(request))
             return redirect("scheme_indicator", number, indicator)
-        page = Page(page.user, page.row, page.year)
+        page = Page(page.user, page.row, page.latest)
         found = indicator_at(page, indicator)
     context = page.context(
         f"indicator-{indicator}",

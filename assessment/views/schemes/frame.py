@@ -12,7 +12,7 @@ from assessment.access import draft_for, scheme_for
 from assessment.forms.schemes.around import BonusSection, GradesSection, PanelSection, SurveySection, VetoesSection
 from assessment.forms.schemes.section import Section
 from assessment.forms.schemes.sections import BasicsSection, CategoriesSection, ElementsSection, IndicatorsSection
-from assessment.models import Scheme
+from assessment.models import Cycle, Scheme
 from assessment.scoring.schemecheck import Finding
 from assessment.scoring.schemefile import scheme_to_dict
 from assessment.scoring.types import Scheme as Rules
@@ -39,7 +39,12 @@ class Page:
 
     user: User
     row: Scheme
-    year: int | None
+    latest: Cycle | None
+
+    @property
+    def year(self) -> int | None:
+        """Return the year whose sections stand above the workbench; None before the first."""
+        return self.latest.year if self.latest else None
 
     @cached_property
     def rules(self) -> Rules:
@@ -81,6 +86,7 @@ class Page:
             "sections_before": [(one.slug, one.title) for one in BEFORE],
             "sections_after": [(one.slug, one.title) for one in AFTER],
             "revision": self.row.revision,
+            "is_demo": self.latest is not None and self.latest.is_demo,
             **more,
         }
 
@@ -102,13 +108,13 @@ UNTOUCHED = Outcome()
 def page_for(request: HttpRequest, number: int, act: Act = Act.READ_SCHEME) -> Page:
     """Return the page of a scheme that the user may read (or do more with)."""
     user = signed_in_user(request)
-    return Page(user, scheme_for(user, number, act), year_shown())
+    return Page(user, scheme_for(user, number, act), latest_year())
 
 
 def draft_page_for(request: HttpRequest, number: int) -> Page:
     """Return the page of a draft that the user may edit."""
     user = signed_in_user(request)
-    return Page(user, draft_for(user, number), year_shown())
+    return Page(user, draft_for(user, number), latest_year())
 
 
 def year_shown() -> int | None:

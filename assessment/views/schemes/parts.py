@@ -99,7 +99,8 @@ def part_context(page: Page, place: Place, form: PartForm, outcome: Outcome) -> 
     """Return what the page of a part shows beside its preview."""
     (group,) = [one for one in indicator_words(page.rules, place.indicator) if place.category in one.categories]
     words = next((one for one in group.parts if one.code == place.code), None)
-    return page.context(f"indicator-{place.indicator.code}", place=place, form=form, outcome=outcome, words=words)
+    here = f"indicator-{place.indicator.code}"
+    return page.context(here, place=place, form=form, outcome=outcome, words=words, group=group)
 
 
 def shown_preview(page: Page, place: Place, form: PartForm) -> dict[str, Any]:

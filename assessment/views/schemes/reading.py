@@ -11,10 +11,10 @@ from assessment.forms.schemes.start import StartForm
 from assessment.messages import schemes as words
 from assessment.scoring.errors import SchemeError
 from assessment.scoring.schemediff import differences
-from assessment.selectors.scheme_case import bases, basis_of
+from assessment.selectors.scheme_case import bases, basis_of, case_for
 from assessment.selectors.scheme_effect import effect_of
 from assessment.selectors.scheme_list import comparable, families, years_using
-from assessment.selectors.scheme_page import scheme_words
+from assessment.selectors.scheme_page import compares, scheme_findings, scheme_words
 from assessment.selectors.scheme_people import others_who_may_freeze
 from assessment.services.schemes import scheme_import
 from assessment.services.schemes_edit import scheme_copy, scheme_create
@@ -102,6 +102,8 @@ def scheme_file(request: HttpRequest, number: int) -> HttpResponse:
 def scheme_checks(request: HttpRequest, number: int) -> HttpResponse:
     """Show what the checks find, each with the way to its place."""
     page = page_for(request, number)
+    if compares(page.rules):  # only then do the parks of today matter to the checks
+        page.findings = scheme_findings(page.rules, case_for(basis_of("", bases())))
     return render(request, "assessment/schemes/checks.html", page.context("scheme_checks"))
 
 

@@ -1,7 +1,7 @@
 """A scheme to be read: categories that share their rules stand together, sums are said, findings know their place."""
 
 from assessment.scoring.schemefile import scheme_from_dict
-from assessment.selectors.scheme_page import findings_at, indicator_words, scheme_findings, scheme_words
+from assessment.selectors.scheme_page import compares, findings_at, indicator_words, scheme_findings, scheme_words
 from tests.assessment.scoring.cases import starter, starter_dict
 
 
@@ -37,3 +37,10 @@ def test_findings_come_errors_first_and_are_found_at_their_place() -> None:
     assert findings_at(findings, "part", "1", "increment", "1")[0].message.startswith("得分不随指标值单向变化")
     assert findings_at(findings, "survey")[0].where == "问卷权重"
     assert findings_at(findings, "part", "9") == []
+
+
+def test_a_scheme_compares_parks_where_one_of_its_parts_does() -> None:
+    data = starter_dict()
+    assert not compares(starter())
+    data["indicators"][1]["parts"]["bonded"][0]["method"] = {"kind": "relative", "cohort": "category"}
+    assert compares(scheme_from_dict(data))

@@ -33,6 +33,15 @@ def test_whom_an_element_is_asked_of_keeps_its_order() -> None:
     assert form.apply(data)["elements"][0]["asked_of"] == ["bonded", "increment", "stock"]
 
 
+def test_a_citys_figure_is_the_offices_and_is_named_so() -> None:
+    data = starter_dict()
+    post = shown(ElementsSection(data))
+    post |= {"element-0-asked_of": ["increment", "office"], "element-8-asked_of": ["stock"]}
+    form = ElementsSection(data, as_posted(post))
+    assert not form.is_valid()
+    assert [anchor for anchor, _ in form.errors()] == ["id_element-0-code", "id_element-8-asked_of"]
+
+
 def test_industries_are_one_a_line_and_none_at_all_is_not_all() -> None:
     data = starter_dict()
     post = shown(CategoriesSection(data))

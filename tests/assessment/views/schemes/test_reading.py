@@ -167,3 +167,15 @@ def test_checks_are_listed_with_links_to_their_places(clients: dict[str, Client]
     scheme_edit(scheme=row, revision=1, change=change, what="x", actor=people["agency"], now=NOW)
     page = text(clients["agency"].get(reverse("scheme_checks", args=[row.pk])))
     assert "有 1 处错误" in page and f'href="{reverse("scheme_indicator", args=[row.pk, "2"])}#stock"' in page
+
+
+def test_a_cohort_of_one_is_told_from_the_parks_of_today(clients: dict[str, Client], people: dict[str, User]) -> None:
+    row = scheme_copy(scheme=filed_year(stage=Stage.REVIEW).scheme, actor=people["agency"], now=NOW)
+
+    def change(data: dict[str, Any]) -> dict[str, Any]:
+        data["indicators"][1]["parts"]["bonded"][0]["method"] = {"kind": "relative", "cohort": "category"}
+        return data
+
+    scheme_edit(scheme=row, revision=1, change=change, what="x", actor=people["agency"], now=NOW)
+    page = text(clients["agency"].get(reverse("scheme_checks", args=[row.pk])))
+    assert "比较组内只有 1 个园区" in page and "没有错误，可以冻结" in page
