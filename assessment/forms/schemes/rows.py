@@ -145,9 +145,7 @@ class RowList:
         found = [(f"list-{self.name}", f"{self.label}：{fault}") for fault in self.faults]
         for number, row in enumerate(self.rows, 1):
             for field in row:
-                found += [
-                    (field.auto_id, f"{self.label}第{number}行{field.label}：{text}") for text in field.errors
-                ]
+                found += [(field.auto_id, f"{self.label}第{number}行{field.label}：{text}") for text in field.errors]
         return found
 
     def _initial(self, standing: Sequence[Record], index: int) -> Record:
