@@ -18,6 +18,7 @@ from assessment.services.cases import case_import
 from assessment.services.cycles import cycle_advance
 from assessment.services.opening import year_open
 from assessment.services.runs import canonical, year_score
+from assessment.services.schemes_edit import scheme_copy
 from assessment.services.snapshot import filing_snapshot
 from assessment.services.trials import trial_compute, trial_store
 from assessment.services.workbook import template_of, upload_take
@@ -33,6 +34,11 @@ from tests.register import NOW, put_user
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 YEARS = {2017: 74, 2018: 86}
+# All pages of a scheme but those that go through a whole year's data.
+SCHEME_PAGES = (
+    "scheme", "scheme_file", "scheme_checks", "scheme_compare", "scheme_section", "scheme_indicator",
+    "scheme_part_new", "scheme_part",
+)  # fmt: skip
 
 
 @dataclass
@@ -194,6 +200,9 @@ def _parts(own: models.Submission, people: dict[str, User]) -> dict[str, dict[st
     return {
         "trial": {"number": trial},
         "trial_export": {"number": trial, "what": "result"},
+    draft = scheme_copy(scheme=own.cycle.scheme, actor=people["agency"], now=now).pk
+    return {
+        **{name: {"number": draft} for name in SCHEME_PAGES},
         "survey_park": {"park": "fushan"},
         "survey_poster": {"park": "fushan"},
         "sheet": {"code": link},

@@ -93,6 +93,15 @@ def test_the_office_sees_what_changes_and_adopts_once(clients: dict[str, Client]
     assert "2018年度按这一版计分" in page(clients["office"], row)
 
 
+def test_looking_through_a_years_data_asks_a_fixed_number_of_queries(
+    clients: dict[str, Client], django_assert_max_num_queries: Any
+) -> None:
+    # Session, user, year, scheme, filings, entries; and the eleven tables of a year's data, however many parks.
+    _, _, address = adoption(clients, version="3")
+    with django_assert_max_num_queries(19):
+        assert clients["office"].get(address).status_code == 200
+
+
 def test_what_parks_filed_keeps_a_version_from_being_adopted(clients: dict[str, Client]) -> None:
     cycle, _, address = adoption(clients, bonus={"cap": "8", "kinds": []})
     shown = text(clients["office"].get(address))
