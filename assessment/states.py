@@ -28,6 +28,8 @@ DATA_STAGES = frozenset({Stage.SETUP, Stage.SELF_EVALUATION, Stage.REVIEW})
 SCORING_STAGES = frozenset({Stage.REVIEW, Stage.CONSULTATION, Stage.APPROVAL})
 # The public answers the questionnaire only while the parks file and the agency reviews.
 SURVEY_STAGES = frozenset({Stage.SELF_EVALUATION, Stage.REVIEW})
+# The agency writes its report from the review on; after publication a correction may want a further version.
+REPORT_STAGES = SCORING_STAGES | {Stage.PUBLISHED}
 
 
 class SubmissionState(models.TextChoices):
@@ -78,6 +80,20 @@ class TaskKind(models.TextChoices):
     STARTED = "started", "项目开工"
     COMMISSIONED = "commissioned", "项目投产"
     TRANSFERRED = "transferred", "梯度转移"
+
+
+class ReportSection(models.TextChoices):
+    """The agency's own passages of the assessment report (考评报告): three of the year, two of each park."""
+
+    OVERALL = "overall", "总体评价"
+    PROBLEMS = "problems", "存在问题"
+    NEXT_YEAR = "next_year", "下一年度工作建议"
+    ASSESSMENT = "assessment", "园区评价"
+    ADVICE = "advice", "改进建议"
+
+
+YEAR_SECTIONS = (ReportSection.OVERALL, ReportSection.PROBLEMS, ReportSection.NEXT_YEAR)
+PARK_SECTIONS = (ReportSection.ASSESSMENT, ReportSection.ADVICE)
 
 
 class SurveyGroup(models.TextChoices):

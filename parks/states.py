@@ -32,6 +32,7 @@ class JobKind(models.TextChoices):
     SCORE_YEAR = "score_year", "年度计分"
     RENDER_RECEIPT = "render_receipt", "生成回执"
     RENDER_NOTICE = "render_notice", "通报排版"
+    RENDER_REPORT = "render_report", "考评报告排版"
 
 
 class JobState(models.TextChoices):

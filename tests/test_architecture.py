@@ -25,7 +25,7 @@ LAYERS = (
     {"models"},
     {"access", "checks", "filing", "robustness", "selectors", "shape"}
     | {"audit", "errors", "files", "guards", "jobs", "messages", "roles"},
-    {"services", "reference", "notice", "receipt", "workbook", "resources"},
+    {"services", "reference", "notice", "receipt", "report", "workbook", "resources"},
     {"views", "tasks", "admin", "management", "urls", "middleware", "forms", "context", "templatetags", "apps"},
 )
 PURE_FOR_SCORING = {

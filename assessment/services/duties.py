@@ -13,6 +13,7 @@ from assessment.scoring.errors import CaseError
 from assessment.services.cycles import cycle_get
 from assessment.services.publication import notice_file_store, notice_of, notice_pdf
 from assessment.services.receipts import receipt_render, receipt_store, version_by_receipt
+from assessment.services.reports import report_by_key, report_files_store, report_render
 from assessment.services.runs import run_store, score_compute
 from parks.errors import Refused
 from parks.jobs import LeaseLost, job_claim, job_fail, job_finish, jobs_due
@@ -78,10 +79,19 @@ def _render_receipt(job: Job, token: UUID, now: datetime) -> None:
         job_finish(job=job, token=token, outcome=f"receipt:{stored.pk}", now=timezone.now())
 
 
+def _render_report(job: Job, token: UUID, now: datetime) -> None:
+    report = report_by_key(job.key)
+    rendered = report_render(report)
+    with transaction.atomic():
+        files = report_files_store(report=report, rendered=rendered, now=now)
+        job_finish(job=job, token=token, outcome=f"report_files:{len(files)}", now=timezone.now())
+
+
 HANDLERS: dict[JobKind, Handler] = {
     JobKind.SCORE_YEAR: _score_year,
     JobKind.RENDER_NOTICE: _render_notice,
     JobKind.RENDER_RECEIPT: _render_receipt,
+    JobKind.RENDER_REPORT: _render_report,
 }
 
 

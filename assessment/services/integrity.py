@@ -13,7 +13,15 @@ from typing import NamedTuple
 from django.conf import settings
 from django.db import connection
 
-from assessment.models import EvidenceFile, NoticeFile, PanelPhoto, ReceiptFile, SubmissionVersion, WorkbookUpload
+from assessment.models import (
+    EvidenceFile,
+    NoticeFile,
+    PanelPhoto,
+    ReceiptFile,
+    ReportFile,
+    SubmissionVersion,
+    WorkbookUpload,
+)
 from parks.audit import chain_faults
 from parks.guards import both, installed_guards
 
@@ -93,6 +101,8 @@ def _vouched() -> Iterator[Vouched]:
         yield Vouched(receipt.path, receipt.sha256, f"回执 {receipt.version}")
     for photo in PanelPhoto.objects.select_related("mark__member", "mark__park"):
         yield Vouched(photo.path, photo.sha256, f"考察照片 {photo.mark}")
+    for report in ReportFile.objects.select_related("report__cycle"):
+        yield Vouched(report.path, report.sha256, str(report))
 
 
 def _file_faults(rows: list[Vouched]) -> Iterator[Fault]:

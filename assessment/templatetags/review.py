@@ -28,6 +28,7 @@ TABS: tuple[Tab, ...] = (
     Tab("survey", "问卷", Act.RUN_SURVEY),
     Tab("trials", "试算与稳健性", Act.RUN_SCORING),
     Tab("schemes", "评分细则", Act.READ_SCHEME, yearless=True),
+    Tab("report", "考评报告", Act.READ_REPORT),
 )
 
 

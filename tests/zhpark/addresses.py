@@ -200,6 +200,15 @@ RULES: dict[str, Rule] = {
     "scheme_withdraw": of_scheme(("agency",), "post"),
     "scheme_freeze": of_scheme(WORKBENCH, "post"),
     "scheme_adopt": of_scheme(OFFICE, year=2019),
+    "report": of_year(SCORERS),
+    "report_city": of_year(SCORERS),
+    "report_park": of_year(SCORERS, park="fushan"),
+    "report_preview": of_year(SCORERS),
+    "report_save": of_year(("agency",), "post"),
+    "report_file": of_year(("agency",), "post"),
+    "report_version": of_year(SCORERS, number=1),
+    "report_render": of_year(("agency",), "post", number=1),
+    "report_download": of_year(SCORERS, number=1, kind="pdf"),
 }
 # Parts that name a row which this test does not make: for the allowed, 404 says "no such row", not "not yours".
 ABSENT = {
@@ -212,4 +221,5 @@ ABSENT = {
     "scheme", "scheme_file", "scheme_checks", "scheme_compare", "scheme_effect", "scheme_copy", "scheme_section",
     "scheme_indicator", "scheme_part_new", "scheme_part", "scheme_preview", "scheme_propose", "scheme_withdraw",
     "scheme_freeze", "scheme_adopt",
+    "trial", "trial_export", "report_version", "report_render", "report_download",
 }  # fmt: skip

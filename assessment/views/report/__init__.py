@@ -1,0 +1,1 @@
+"""Pages of the agency's assessment report."""

@@ -1,0 +1,61 @@
+"""The provisional case equals the official one where everything is accepted, and says what stands in where not."""
+
+from decimal import Decimal
+
+import pytest
+
+from assessment.models import BonusClaim, Figure, ProjectClaim, ScoreRun
+from assessment.scoring.casefile import case_digest
+from assessment.selectors.report_case import BONUS, FIGURE, PROJECT, provisional_case
+from assessment.selectors.report_rows import report_rows
+from assessment.services.runs import year_score
+from assessment.shape import case_of, scheme_of
+from tests.assessment.year import filed_year
+from tests.register import NOW, put_parks
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("year", [2017, 2018])
+def test_where_everything_is_accepted_it_is_the_official_case(year: int) -> None:
+    put_parks()
+    cycle = filed_year(year)
+    scheme = scheme_of(cycle.scheme)
+    found = provisional_case(cycle, scheme, report_rows(cycle))
+    assert not found.stand_ins
+    assert case_digest(found.case) == case_digest(case_of(cycle, scheme))
+    year_score(year=year, actor=None, now=NOW)
+    assert case_digest(found.case) == ScoreRun.objects.get(cycle=cycle).case_digest
+
+
+def test_what_was_reported_stands_in_where_nothing_is_accepted_and_is_named() -> None:
+    put_parks()
+    cycle = filed_year(2018)
+    fushan = {"submission__park__code": "fushan"}
+    figure = Figure.objects.get(element="gross_output", **fushan)
+    Figure.objects.filter(pk=figure.pk).update(accepted=None, reported="431.25")
+    project = ProjectClaim.objects.filter(**fushan).order_by("name").first()
+    bonus = BonusClaim.objects.filter(**fushan).order_by("kind", "name").first()
+    assert project is not None and bonus is not None
+    ProjectClaim.objects.filter(pk=project.pk).update(accepted=None)
+    BonusClaim.objects.filter(pk=bonus.pk).update(accepted=None)
+    found = provisional_case(cycle, scheme_of(cycle.scheme), report_rows(cycle))
+    park = next(one for one in found.case.parks if one.code == "fushan")
+    assert park.current["gross_output"] == Decimal("431.25")
+    assert {(one.what, one.name, one.year) for one in found.stand_ins} == {
+        (FIGURE, "gross_output", 2018), (PROJECT, project.name, None), (BONUS, bonus.name, None),
+    }  # fmt: skip
+    assert next(one.value for one in found.stand_ins if one.what == FIGURE) == Decimal("431.25")
+
+
+def test_a_refused_project_and_a_missing_figure_stay_out() -> None:
+    put_parks()
+    cycle = filed_year(2018)
+    fushan = {"submission__park__code": "fushan"}
+    Figure.objects.filter(element="gross_output", **fushan).update(accepted=None, reported=None)
+    ProjectClaim.objects.filter(**fushan).update(accepted=False)
+    found = provisional_case(cycle, scheme_of(cycle.scheme), report_rows(cycle))
+    park = next(one for one in found.case.parks if one.code == "fushan")
+    assert "gross_output" not in park.current
+    assert park.projects == ()
+    assert not found.stand_ins
