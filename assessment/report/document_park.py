@@ -27,8 +27,8 @@ def park_blocks(content: Plain, park: Plain, number: int) -> list[Block]:
         ("佐证材料索引", _evidence(park)),
     ]
     # Each park begins a page of its own; the first stands under the chapter's heading.
-    title = heading(2, f"{number}．{park['name']}", f"park-{park['code']}", new_page=number > 1)
-    blocks = [title, _facts(park), *_open(park)]
+    head = heading(2, f"{number}．{park['name']}", f"park-{park['code']}", new_page=number > 1)
+    blocks = [head, _facts(park), *_open(park)]
     present = [(title, found) for title, found in sections if found]
     for place, (title, found) in enumerate(present, 1):
         blocks += [heading(3, f"{number}.{place}　{title}"), *found]

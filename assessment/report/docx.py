@@ -176,7 +176,7 @@ def _grid(word: Word, block: Block) -> None:
 
 
 def _table(word: Word, rows: int, widths: list[int]) -> Table:
-    table = word.add_table(rows=rows, cols=len(widths), style="Table Grid")
+    table: Table = word.add_table(rows=rows, cols=len(widths), style="Table Grid")
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Mm(TEXT_WIDTH * width / sum(widths))

@@ -69,7 +69,7 @@ def _assessment(park: Plain) -> str:
     first = "{园区}{年度}年度总分{总分}分（基本分{基本分}分，加分{加分}分）"
     if park["total"] is None:
         return "{园区}有评分项因数据缺失暂不能计分，总分和等次待定；已可计分的指标见下表。"
-    place = "，名次第{名次}，等次为{等次}" if park["rank"] is not None else "，{名次}，等次为{等次}"
+    place = "，列第{名次}名，等次为{等次}" if park["rank"] is not None else "，{名次}，等次为{等次}"
     lines = [f"{first}{place}。"]
     if park["category_mean"] is not None:
         lines.append("同类园区平均{同类平均}分。")
@@ -87,7 +87,7 @@ def _assessment(park: Plain) -> str:
 
 
 def _advice(park: Plain) -> str:
-    lines = []
+    lines: list[str] = []
     for item in _by_loss(park):
         steps = [part for part in item["parts"] if part["next"] is not None]
         if not steps:

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
+from django.db.models import CharField, OuterRef, Prefetch, Subquery, Value
+from django.db.models.functions import Cast, Concat
 
 from assessment.models import AssessmentReport, Cycle, ReportFile
 from parks.models import Job
@@ -13,11 +14,12 @@ KINDS = ("pdf", "docx")
 
 @dataclass(frozen=True)
 class ReportVersion:
-    """A filed version; ``job`` is the latest one for its files, None where none is known."""
+    """A filed version; state and error are those of the latest job for its files, empty where there is none."""
 
     report: AssessmentReport
     files: dict[str, ReportFile]
-    job: Job | None
+    job_state: str
+    job_error: str
 
     @property
     def is_ready(self) -> bool:
@@ -27,28 +29,20 @@ class ReportVersion:
     @property
     def has_failed(self) -> bool:
         """Return whether the files were given up."""
-        return not self.is_ready and self.job is not None and self.job.state == JobState.FAILED
+        return not self.is_ready and self.job_state == JobState.FAILED
 
 
 def report_versions(cycle: Cycle) -> list[ReportVersion]:
-    """Return the year's filed versions, the latest first; three queries at most."""
-    files = Prefetch("files", ReportFile.objects.all(), to_attr="made")
-    reports = AssessmentReport.objects.filter(cycle=cycle).select_related("filed_by", "cycle").prefetch_related(files)
-    return _with_jobs(list(reports))
-
-
-def report_version(cycle: Cycle, number: int) -> ReportVersion | None:
-    """Return the version with this number; None where there is none."""
-    return next((one for one in report_versions(cycle) if one.report.number == number), None)
-
-
-def _with_jobs(reports: list[AssessmentReport]) -> list[ReportVersion]:
-    found = [
-        ReportVersion(report, {file.kind: file for file in getattr(report, "made")}, None)  # noqa: B009
-        for report in reports
-    ]
-    waiting = {f"{one.report.cycle.year}-{one.report.number}" for one in found if not one.is_ready}
-    jobs = {job.key: job for job in Job.objects.filter(kind=JobKind.RENDER_REPORT, key__in=waiting)} if waiting else {}
+    """Return the year's filed versions, the latest first; two queries."""
+    key = Concat(Value(f"{cycle.year}-"), Cast(OuterRef("number"), CharField()), output_field=CharField())
+    jobs = Job.objects.filter(kind=JobKind.RENDER_REPORT, key=key).order_by("-pk")
+    rows = (
+        AssessmentReport.objects.filter(cycle=cycle)
+        .select_related("filed_by", "cycle")
+        .prefetch_related(Prefetch("files", ReportFile.objects.all()))
+        .annotate(job_state=Subquery(jobs.values("state")[:1]), job_error=Subquery(jobs.values("last_error")[:1]))
+    )
     return [
-        ReportVersion(one.report, one.files, jobs.get(f"{one.report.cycle.year}-{one.report.number}")) for one in found
+        ReportVersion(row, {file.kind: file for file in row.files.all()}, row.job_state or "", row.job_error or "")
+        for row in rows
     ]

@@ -48,7 +48,7 @@ def report_file(request: HttpRequest, year: int) -> HttpResponse:
 def report_render(request: HttpRequest, year: int, number: int) -> HttpResponse:
     """Have the files of a version made, where that was given up."""
     user, cycle = report_year(request, year, Act.WRITE_REPORT)
-    version = version_for(cycle, number)
+    version, _ = version_for(cycle, number)
     if not version.is_ready:
         _nudge(version.report, user)
         notes.success(request, f"第{number}版的文件正在重新生成")
@@ -59,7 +59,8 @@ def report_render(request: HttpRequest, year: int, number: int) -> HttpResponse:
 def report_download(request: HttpRequest, year: int, number: int, kind: str) -> HttpResponse:
     """Send a file of a version under its Chinese name (RFC 5987), checked against its SHA-256."""
     _, cycle = report_year(request, year)
-    file = version_for(cycle, number).files.get(kind)
+    version, _ = version_for(cycle, number)
+    file = version.files.get(kind)
     if file is None:
         raise Http404(f"{year}年度考评报告第{number}版没有这个文件，或文件正在生成。")
     response = HttpResponse(file_read(file.path, sha256=file.sha256), content_type=CONTENT_TYPES[kind])

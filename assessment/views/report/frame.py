@@ -9,7 +9,7 @@ from assessment.models import Cycle
 from assessment.report.content import build_content
 from assessment.report.passages import WHOLE_YEAR, Texts
 from assessment.selectors.report_facts import ReportFacts
-from assessment.selectors.report_versions import ReportVersion, report_version
+from assessment.selectors.report_versions import ReportVersion, report_versions
 from assessment.states import PARK_SECTIONS, YEAR_SECTIONS
 from parks.access import require, signed_in_user
 from parks.models import User
@@ -41,12 +41,12 @@ def report_year(request: HttpRequest, year: int, act: Act = Act.READ_REPORT) -> 
     return user, cycle
 
 
-def version_for(cycle: Cycle, number: int) -> ReportVersion:
-    """Return the filed version; Http404 where there is none of this number."""
-    version = report_version(cycle, number)
-    if version is None:
+def version_for(cycle: Cycle, number: int) -> tuple[ReportVersion, list[ReportVersion]]:
+    """Return the filed version and those before it, the latest first; Http404 where there is none of this number."""
+    found = [one for one in report_versions(cycle) if one.report.number <= number]
+    if not found or found[0].report.number != number:
         raise Http404(f"{cycle.year}年度考评报告没有第{number}版。")
-    return version
+    return found[0], found[1:2]
 
 
 def frame(user: User, facts: ReportFacts) -> dict[str, Any]:
