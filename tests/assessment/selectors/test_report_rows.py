@@ -1,0 +1,40 @@
+"""The year's rows come in a fixed number of queries, each keyed by its park."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from assessment.selectors.report_rows import PARK, bonus_of, projects_of, report_rows
+from tests.assessment.report.world import HOSTILE, enrich, review_world
+
+pytestmark = pytest.mark.django_db
+
+
+def test_rows_are_keyed_by_park_and_come_in_six_queries() -> None:
+    world = review_world()
+    enrich(world)
+    with CaptureQueriesContext(connection) as asked:
+        rows = report_rows(world.cycle)
+    assert len(asked) == 6
+    assert next(one.park.code for one in rows.submissions) == "gaolan" and len(rows.submissions) == 8
+    assert {one.what for one in rows.findings["fushan"]} == {"ruling", "exemption"}
+    assert [one.name for one in rows.evidence["fushan"]] == list(HOSTILE)
+    assert rows.city and all(value is not None for value in rows.city.values())
+    sides = {one.source for one in rows.figures["fushan"] if one.element == "gross_output"}
+    assert sides == {PARK, "agency", "department"}
+
+
+def test_projects_and_bonus_items_are_told_apart_by_what_they_cost() -> None:
+    world = review_world()
+    claims = report_rows(world.cycle, with_evidence=False).claims["gaolan"]
+    projects, bonus = projects_of(claims), bonus_of(claims)
+    assert len(projects) + len(bonus) == len(claims) and projects and bonus
+    assert all(one.investment for one in projects) and all(one.investment is None for one in bonus)
+
+
+def test_evidence_can_be_left_out() -> None:
+    world = review_world()
+    enrich(world)
+    with CaptureQueriesContext(connection) as asked:
+        assert not report_rows(world.cycle, with_evidence=False).evidence["fushan"]
+    assert len(asked) == 5
