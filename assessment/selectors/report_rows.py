@@ -167,7 +167,8 @@ def _marks(cycle: Cycle) -> Iterable[tuple[Any, ...]]:
         "park__code", _text(MARK), "member__code", "member__role", *models.ASPECTS
     )
     nothing = Value(None, output_field=DecimalField(max_digits=5, decimal_places=2))
-    answers = models.SurveyAnswer.objects.filter(cycle=cycle).values_list(
+    # As in shape.py: a sheet that was set aside does not count.
+    answers = models.SurveyAnswer.objects.filter(cycle=cycle, response__set_aside_at=None).values_list(
         "park__code", _text(ANSWER), "group", _text(""), "score", nothing, nothing, nothing
     )
     return marks.order_by().union(answers.order_by(), all=True)

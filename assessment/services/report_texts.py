@@ -5,17 +5,20 @@ from datetime import datetime
 from django.db import transaction
 
 from assessment import messages
+from assessment.filing.lengths import length_of
 from assessment.messages import report as sentences
 from assessment.models import ConflictOfInterest, Cycle, ReportText
 from assessment.report.content import build_content
 from assessment.report.fields import park_fields, unknown_fields, year_fields
 from assessment.selectors.report_facts import report_facts
 from assessment.services.cycles import cycle_lock
-from assessment.services.entries import MAX_TEXT, UNFIT
+from assessment.services.words import require_fit
 from assessment.states import PARK_SECTIONS, REPORT_STAGES, YEAR_SECTIONS, ReportSection, Stage
 from parks.audit import record
 from parks.errors import Refused
 from parks.models import AuditAction, Park, User
+
+LONGEST = 20_000  # characters of a passage
 
 
 class PassageConflict(Exception):
@@ -75,10 +78,9 @@ def _section(park: Park | None, section: str) -> ReportSection:
 
 
 def _require_fit(text: str, section: ReportSection) -> None:
-    if UNFIT.search(text):
-        raise Refused(messages.text_unfit(str(section.label)))
-    if len(text) > MAX_TEXT:
-        raise Refused(messages.text_too_long(str(section.label), len(text), MAX_TEXT))
+    require_fit(str(section.label), text)
+    if length_of(text) > LONGEST:
+        raise Refused(messages.words_too_long(str(section.label), length_of(text), LONGEST))
 
 
 def _require_known_fields(cycle: Cycle, park: Park | None, text: str) -> None:

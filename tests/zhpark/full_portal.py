@@ -17,6 +17,7 @@ from assessment.services.bulk import bulk_take, bulk_template
 from assessment.services.cases import case_import
 from assessment.services.cycles import cycle_advance
 from assessment.services.opening import year_open
+from assessment.services.reports import report_file
 from assessment.services.runs import canonical, year_score
 from assessment.services.schemes_edit import scheme_copy
 from assessment.services.snapshot import filing_snapshot
@@ -203,6 +204,11 @@ def _parts(own: models.Submission, people: dict[str, User]) -> dict[str, dict[st
     draft = scheme_copy(scheme=own.cycle.scheme, actor=people["agency"], now=now).pk
     return {
         **{name: {"number": draft} for name in SCHEME_PAGES},
+    reported = models.Cycle.objects.get(year=2018)
+    report_file(cycle=reported, actor=people["agency"], now=now)
+    pages = ("report", "report_city", "report_park", "report_preview", "report_version")
+    return {
+        **{name: {"year": reported.year} for name in pages},
         "survey_park": {"park": "fushan"},
         "survey_poster": {"park": "fushan"},
         "sheet": {"code": link},

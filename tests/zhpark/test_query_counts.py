@@ -32,6 +32,7 @@ LISTS = (
 NO_PAGE = {
     "front", "results_latest", "notice_verify", "notice_pdf", "filing_receipt", "evidence_file", "sheet_thanks",
     "review", "review_evidence",
+    "report_download",
 }  # fmt: skip
 
 

@@ -4,7 +4,15 @@ from decimal import Decimal
 
 import pytest
 
-from assessment.models import BonusClaim, Figure, ProjectClaim, ScoreRun
+from assessment.models import (
+    BonusClaim,
+    Figure,
+    ProjectClaim,
+    ScoreRun,
+    SurveyAnswer,
+    SurveyLink,
+    SurveyResponse,
+)
 from assessment.scoring.casefile import case_digest
 from assessment.selectors.report_case import BONUS, FIGURE, PROJECT, provisional_case
 from assessment.selectors.report_rows import report_rows
@@ -26,6 +34,23 @@ def test_where_everything_is_accepted_it_is_the_official_case(year: int) -> None
     assert case_digest(found.case) == case_digest(case_of(cycle, scheme))
     year_score(year=year, actor=None, now=NOW)
     assert case_digest(found.case) == ScoreRun.objects.get(cycle=cycle).case_digest
+
+
+def test_a_sheet_that_was_set_aside_counts_in_neither() -> None:
+    parks = put_parks()
+    cycle = filed_year(2018)
+    link = SurveyLink.objects.create(cycle=cycle, park=parks["fushan"], code="a" * 22, made_at=NOW)
+    response = SurveyResponse.objects.create(
+        link=link, group="employee", device="b" * 64, answered_at=NOW, set_aside_at=NOW, set_aside_reason="重复"
+    )
+    SurveyAnswer.objects.create(
+        cycle=cycle, park=parks["fushan"], group="employee", score="1.25", response=response, question=None
+    )
+    scheme = scheme_of(cycle.scheme)
+    found = provisional_case(cycle, scheme, report_rows(cycle))
+    assert case_digest(found.case) == case_digest(case_of(cycle, scheme))
+    park = next(one for one in found.case.parks if one.code == "fushan")
+    assert Decimal("1.25") not in park.survey["employee"]
 
 
 def test_what_was_reported_stands_in_where_nothing_is_accepted_and_is_named() -> None:
