@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from django.db.models import CharField, DateField, DecimalField, IntegerField, Value
+from django.db.models import CharField, DateField, DecimalField, F, IntegerField, Q, Value
 
 from assessment import models
 from assessment.models import Cycle, Submission
@@ -175,8 +175,10 @@ def _marks(cycle: Cycle) -> Iterable[tuple[Any, ...]]:
 
 
 def _evidence(cycle: Cycle) -> Iterable[tuple[Any, ...]]:
-    uses = models.EvidenceUse.objects.filter(file__submission__cycle=cycle).order_by("item", "added_at", "pk")
-    return uses.values_list(
+    # What a park gathers before it submits, or submits anew, is still its own.
+    submitted = Q(added_at__lte=F("file__submission__submitted_at"))
+    uses = models.EvidenceUse.objects.filter(submitted, file__submission__cycle=cycle)
+    return uses.order_by("item", "added_at", "pk").values_list(
         "file__submission__park__code", "item", "file__name", "file__sha256", "file__pages", "page_reference",
         "demand__name",
     )  # fmt: skip

@@ -17,6 +17,9 @@ from assessment.models import (
     EvidenceFile,
     NoticeFile,
     PanelPhoto,
+    AssessmentReport,
+    EvidenceFile,
+    NoticeFile,
     ReceiptFile,
     ReportFile,
     SubmissionVersion,
@@ -60,6 +63,7 @@ class FaultKind(StrEnum):
     ALTERED = "内容不符"
     ORPHAN = "无主文件"
     VERSION = "报送版本不符"
+    REPORT = "考评报告不符"
     GUARD = "缺少改动禁令"
     CHAIN = "审计链不符"
 
@@ -81,11 +85,12 @@ class Vouched(NamedTuple):
 
 
 def integrity_faults(*, now: datetime) -> Iterator[Fault]:
-    """Yield everything that is not as it should be: files, versions, guards, audit chain, in this order."""
+    """Yield everything that is not as it should be: files, versions, reports, guards, audit chain, in this order."""
     rows = list(_vouched())
     yield from _file_faults(rows)
     yield from _orphans({row.path for row in rows}, now)
     yield from _version_faults()
+    yield from _report_faults()
     for name in sorted({guard.name for guard in both(*GUARDED)} - installed_guards(connection)):
         yield Fault(FaultKind.GUARD, name, "数据库中没有这个触发器，已公布或已报送的内容可能被改动；请重新执行迁移")
     for fault in chain_faults():
@@ -130,6 +135,13 @@ def _version_faults() -> Iterator[Fault]:
         found = hashlib.sha256(version.content.encode("ascii", "backslashreplace")).hexdigest()
         if found != version.sha256:
             yield Fault(FaultKind.VERSION, version.receipt_number, f"回执印有 SHA-256 {version.sha256}，内容为 {found}")
+
+
+def _report_faults() -> Iterator[Fault]:
+    for report in AssessmentReport.objects.select_related("cycle").order_by("pk").iterator(50):
+        found = hashlib.sha256(report.content.encode("ascii", "backslashreplace")).hexdigest()
+        if found != report.sha256:
+            yield Fault(FaultKind.REPORT, str(report), f"登记的 SHA-256 为 {report.sha256}，内容为 {found}")
 
 
 def _digest(path: Path) -> str:

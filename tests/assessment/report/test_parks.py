@@ -15,7 +15,7 @@ def test_points_lost_and_means_come_from_the_result(world: ReportWorld) -> None:
     for item in park["items"]:
         assert Decimal(item["lost"]) == Decimal(item["max"]) - Decimal(item["points"])
         same = [Decimal(i["points"]) for peer in peers for i in peer["items"] if i["code"] == item["code"]]
-        assert abs(Decimal(item["mean"]) - sum(same) / 4) <= Decimal("0.05")
+        assert abs(Decimal(item["mean"]) - sum(same, Decimal(0)) / 4) <= Decimal("0.05")
         assert Decimal(item["gap"].replace("＋", "").replace("－", "-")) == Decimal(item["points"]) - Decimal(
             item["mean"]
         )

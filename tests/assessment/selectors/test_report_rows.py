@@ -1,11 +1,15 @@
 """The year's rows come in a fixed number of queries, each keyed by its park."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from assessment.models import EvidenceUse, Submission
 from assessment.selectors.report_rows import PARK, bonus_of, projects_of, report_rows
 from tests.assessment.report.world import HOSTILE, enrich, review_world
+from tests.register import NOW
 
 pytestmark = pytest.mark.django_db
 
@@ -38,3 +42,13 @@ def test_evidence_can_be_left_out() -> None:
     with CaptureQueriesContext(connection) as asked:
         assert not report_rows(world.cycle, with_evidence=False).evidence["fushan"]
     assert len(asked) == 5
+
+
+def test_evidence_that_a_park_has_not_submitted_stays_its_own() -> None:
+    world = review_world()
+    enrich(world)
+    own = Submission.objects.get(cycle=world.cycle, park=world.parks["fushan"])
+    EvidenceUse.objects.filter(file__name=HOSTILE[0]).update(added_at=NOW + timedelta(days=1))
+    assert [one.name for one in report_rows(world.cycle).evidence["fushan"]] == list(HOSTILE[1:])
+    Submission.objects.filter(pk=own.pk).update(submitted_at=None, state="draft", accepted_at=None)
+    assert not report_rows(world.cycle).evidence["fushan"]

@@ -10,12 +10,13 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from assessment.models import EvidenceFile, Notice, NoticeFile, ReceiptFile, SubmissionVersion
+from assessment.models import AssessmentReport, EvidenceFile, Notice, NoticeFile, ReceiptFile, SubmissionVersion
 from assessment.services.duties import due_job_ids, job_run
 from assessment.services.evidence import evidence_add
 from assessment.services.integrity import GUARDED, FaultKind, integrity_faults
 from assessment.services.photos import photo_add
 from assessment.services.publication import notice_file_store
+from assessment.services.reports import RenderedReport, report_file, report_files_store
 from assessment.services.seen import seen_now
 from assessment.services.submissions import submission_submit
 from parks.guards import Guard, both, installed_guards, remove
@@ -23,7 +24,11 @@ from parks.models import AuditEntry
 from tests.assessment.filing.files import PDF
 from tests.assessment.filing.pictures import jpeg
 from tests.assessment.filing.world import IN_TIME, fill, open_world
+<<<<<<< HEAD
 from tests.assessment.panel_year import put_panel_year
+=======
+from tests.assessment.report.world import review_world
+>>>>>>> b5cfb9f (Vouch for filed reports; leave out evidence not submitted yet; tell of the report in docs and change log)
 from tests.assessment.year import published_year
 from tests.conftest import guards_lifted
 from tests.register import NOW, put_parks
@@ -81,6 +86,18 @@ def test_a_notices_file_is_vouched_for_too(own_media_root: Path) -> None:
     assert faults() == []
     (own_media_root / stored.path).unlink()
     assert faults() == [(FaultKind.MISSING, NoticeFile.objects.get().path)]
+
+
+def test_a_filed_report_is_vouched_for_with_its_files(own_media_root: Path) -> None:
+    world = review_world()
+    report = report_file(cycle=world.again(), actor=world.agency, now=NOW).report
+    files = report_files_store(report=report, rendered=RenderedReport(b"%PDF-1", b"PK-1"), now=NOW)
+    assert not [one for one in faults() if one[0] in {FaultKind.MISSING, FaultKind.ORPHAN, FaultKind.REPORT}]
+    (own_media_root / files[0].path).unlink()
+    with guards_lifted(also_postgresql=True):
+        AssessmentReport.objects.update(sha256="0" * 64)
+    found = faults()
+    assert (FaultKind.MISSING, files[0].path) in found and (FaultKind.REPORT, str(report)) in found
 
 
 def test_a_file_without_a_row_is_an_orphan_once_it_is_an_hour_old(media: Path) -> None:
