@@ -14,12 +14,10 @@ from django.conf import settings
 from django.db import connection
 
 from assessment.models import (
-    EvidenceFile,
-    NoticeFile,
-    PanelPhoto,
     AssessmentReport,
     EvidenceFile,
     NoticeFile,
+    PanelPhoto,
     ReceiptFile,
     ReportFile,
     SubmissionVersion,

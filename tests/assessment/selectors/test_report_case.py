@@ -17,7 +17,7 @@ from assessment.scoring.casefile import case_digest
 from assessment.selectors.report_case import BONUS, FIGURE, PROJECT, provisional_case
 from assessment.selectors.report_rows import report_rows
 from assessment.services.runs import year_score
-from assessment.shape import case_of, scheme_of
+from assessment.shape import case_of, provisional_case_of, scheme_of
 from tests.assessment.year import filed_year
 from tests.register import NOW, put_parks
 
@@ -64,7 +64,10 @@ def test_what_was_reported_stands_in_where_nothing_is_accepted_and_is_named() ->
     assert project is not None and bonus is not None
     ProjectClaim.objects.filter(pk=project.pk).update(accepted=None)
     BonusClaim.objects.filter(pk=bonus.pk).update(accepted=None)
-    found = provisional_case(cycle, scheme_of(cycle.scheme), report_rows(cycle))
+    scheme = scheme_of(cycle.scheme)
+    found = provisional_case(cycle, scheme, report_rows(cycle))
+    # Trials stand on the same data.
+    assert case_digest(found.case) == case_digest(provisional_case_of(cycle, scheme).case)
     park = next(one for one in found.case.parks if one.code == "fushan")
     assert park.current["gross_output"] == Decimal("431.25")
     assert {(one.what, one.name, one.year) for one in found.stand_ins} == {

@@ -24,11 +24,8 @@ from parks.models import AuditEntry
 from tests.assessment.filing.files import PDF
 from tests.assessment.filing.pictures import jpeg
 from tests.assessment.filing.world import IN_TIME, fill, open_world
-<<<<<<< HEAD
 from tests.assessment.panel_year import put_panel_year
-=======
 from tests.assessment.report.world import review_world
->>>>>>> b5cfb9f (Vouch for filed reports; leave out evidence not submitted yet; tell of the report in docs and change log)
 from tests.assessment.year import published_year
 from tests.conftest import guards_lifted
 from tests.register import NOW, put_parks
