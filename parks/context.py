@@ -22,6 +22,13 @@ SECTIONS = {
     "bulk": "setup",
     "users": "setup",
     "user": "setup",
+    "panel": "review",
+    "survey": "review",
+    "scheme": "review",
+    "schemes": "review",
+    "trial": "review",
+    "trials": "review",
+    "report": "review",
 }
 
 

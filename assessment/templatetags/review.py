@@ -26,8 +26,8 @@ TABS: tuple[Tab, ...] = (
     Tab("review_duties", "分工和回避", Act.ASSIGN_REVIEW),
     Tab("panel", "考评团", Act.READ_MARKS),
     Tab("survey", "问卷", Act.RUN_SURVEY),
-    Tab("trials", "试算与稳健性", Act.RUN_SCORING),
     Tab("schemes", "评分细则", Act.READ_SCHEME, yearless=True),
+    Tab("trials", "试算与稳健性", Act.RUN_SCORING),
     Tab("report", "考评报告", Act.READ_REPORT),
 )
 

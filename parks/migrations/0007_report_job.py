@@ -4,15 +4,23 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('parks', '0006_review_words'),
+        ("parks", "0006_review_words"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='job',
-            name='kind',
-            field=models.CharField(choices=[('score_year', '年度计分'), ('render_receipt', '生成回执'), ('render_notice', '通报排版'), ('render_report', '考评报告排版')], max_length=32, verbose_name='事项'),
+            model_name="job",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("score_year", "年度计分"),
+                    ("render_receipt", "生成回执"),
+                    ("render_notice", "通报排版"),
+                    ("render_report", "考评报告排版"),
+                ],
+                max_length=32,
+                verbose_name="事项",
+            ),
         ),
     ]

@@ -213,13 +213,10 @@ RULES: dict[str, Rule] = {
 # Parts that name a row which this test does not make: for the allowed, 404 says "no such row", not "not yours".
 ABSENT = {
     "user", "user_reissue", "user_move", "user_deactivate", "setup_decline", "bulk_preview", "bulk_apply",
-    "bulk_marked", "evidence_file", "mark_photo", "panel_photo", "panel_paper", "panel_member",
-    "panel_visit", "workbook_preview", "workbook_apply", "workbook_marked", "plan_action",
-    "plan_measure", "results_latest", "results_year", "results_park", "notice", "notice_pdf", "notice_verify",
-    "review_evidence", "trial", "trial_export",
-    "trial", "trial_export",
-    "scheme", "scheme_file", "scheme_checks", "scheme_compare", "scheme_effect", "scheme_copy", "scheme_section",
-    "scheme_indicator", "scheme_part_new", "scheme_part", "scheme_preview", "scheme_propose", "scheme_withdraw",
-    "scheme_freeze", "scheme_adopt",
-    "trial", "trial_export", "report_version", "report_render", "report_download",
+    "bulk_marked", "evidence_file", "mark_photo", "panel_photo", "panel_paper", "panel_member", "panel_visit",
+    "workbook_preview", "workbook_apply", "workbook_marked", "plan_action", "plan_measure", "results_latest",
+    "results_year", "results_park", "notice", "notice_pdf", "notice_verify", "review_evidence", "trial",
+    "trial_export", "scheme", "scheme_file", "scheme_checks", "scheme_compare", "scheme_effect", "scheme_copy",
+    "scheme_section", "scheme_indicator", "scheme_part_new", "scheme_part", "scheme_preview", "scheme_propose",
+    "scheme_withdraw", "scheme_freeze", "scheme_adopt", "report_version", "report_render", "report_download",
 }  # fmt: skip

@@ -198,17 +198,15 @@ def _parts(own: models.Submission, people: dict[str, User]) -> dict[str, dict[st
     link = link_to(own.cycle, own.park).code
     tried = trial_compute(cycle=own.cycle, scheme=own.cycle.scheme, changes=())
     trial = trial_store(cycle=own.cycle, name="试算", tried=tried, actor=people["agency"], now=now).pk
-    return {
-        "trial": {"number": trial},
-        "trial_export": {"number": trial, "what": "result"},
     draft = scheme_copy(scheme=own.cycle.scheme, actor=people["agency"], now=now).pk
-    return {
-        **{name: {"number": draft} for name in SCHEME_PAGES},
     reported = models.Cycle.objects.get(year=2018)
     report_file(cycle=reported, actor=people["agency"], now=now)
     pages = ("report", "report_city", "report_park", "report_preview", "report_version")
     return {
+        **{name: {"number": draft} for name in SCHEME_PAGES},
         **{name: {"year": reported.year} for name in pages},
+        "trial": {"number": trial},
+        "trial_export": {"number": trial, "what": "result"},
         "survey_park": {"park": "fushan"},
         "survey_poster": {"park": "fushan"},
         "sheet": {"code": link},
