@@ -43,3 +43,9 @@ def scoring_tabs(user: User, year: int, current: str) -> dict[str, object]:
         ],
         "year": year,
     }
+
+
+@register.inclusion_tag("assessment/review/_ways.html")
+def scoring_ways(user: User, year: int) -> dict[str, object]:
+    """Return the same sections as buttons for a home page; none for roles that have nothing to do there."""
+    return scoring_tabs(user, year, "") if may(user.role, Act.READ_REVIEW) else {"tabs": [], "year": year}

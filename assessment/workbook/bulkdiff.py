@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from assessment.workbook import wording
 from assessment.workbook.bulkfacts import ANSWERS, FIGURES, GROUPS, MARKS, BulkFacts, Mark, StandingMark
 from assessment.workbook.bulkread import BulkReading
 from assessment.workbook.read import Outcome
@@ -117,7 +116,7 @@ def _standing_text(standing: StandingMark | None, mark: Mark) -> str:
     said = _mark_text(standing)
     if not standing.on_phone or is_same(standing, mark):
         return said
-    return f"{said}，{wording.on_the_phone(standing.on_phone)}"
+    return f"{said}，成员{standing.on_phone}在手机上评的"
 
 
 def _mark_text(mark: Mark | StandingMark) -> str:

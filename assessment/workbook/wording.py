@@ -220,8 +220,3 @@ def sheets_kept(park: str, group: str, count: int) -> str:
     return (
         f"{park}另有{count}份{group}答卷经公开链接收到，不受工作簿影响，和工作簿里的一并计入均值；请核对没有重复填写。"
     )
-
-
-def on_the_phone(when: str) -> str:
-    """Say that a mark that stands was given on the phone, and when it was saved."""
-    return f"成员{when}在手机上评的"

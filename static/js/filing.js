@@ -72,7 +72,7 @@
     if (answer.type === "opaqueredirect") return over("登录已失效，内容留在本机。", signIn(), "重新登录后自动恢复");
     if (answer.status === 403 || answer.status === 404) return over("本页已不能保存，内容留在本机。", location.pathname, "重新打开后自动恢复");
     // What was not understood will not be understood the next time; what came too often or too late may be.
-    if (answer.status > 399 && answer.status < 500 && ![408, 409, 422, 429].includes(answer.status)) return refuse(key, unwanted(answer.status));
+    if (answer.status > 399 && answer.status < 500 && ![408, 409, 422, 429].includes(answer.status)) return refuse(key, unwanted(key, answer.status));
     if (![200, 409, 422].includes(answer.status)) throw new Error(String(answer.status));
     const data = await answer.json();
     if (answer.status === 409) return conflict(key, text, data);
@@ -110,7 +110,7 @@
     notesOf(key)?.append(element("p", { className, textContent: text }));
   }
 
-  const unwanted = (status) =>
+  const unwanted = (key, status) =>
     status === 413
       ? `这一栏的内容太长，服务器没有接收。请缩短到${inputOf(key).maxLength}字以内；您填的内容留在本机。`
       : `服务器没有接收这一栏（代码 ${status}）。请改动后再试，或刷新本页；您填的内容留在本机。`;

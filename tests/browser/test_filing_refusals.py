@@ -66,7 +66,7 @@ def test_a_reason_that_is_refused_says_why_below_itself(people: Any, world: Worl
     assert Entry.objects.get(key="absence.gross_output").text == "年报未出"
 
 
-@pytest.mark.parametrize(("status", "said"), [(413, "缩短到20000字以内"), (400, "代码 400")])
+@pytest.mark.parametrize(("status", "said"), [(413, "缩短到200字以内"), (400, "代码 400")])
 def test_what_the_server_cannot_take_is_told_once_and_not_sent_for_ever(
     people: Any, world: World, status: int, said: str
 ) -> None:
@@ -101,7 +101,7 @@ def test_files_are_chosen_by_keyboard_through_a_control_in_chinese(people: Any, 
     chosen = page.get_by_label("选择文件")
     chosen.focus()
     with page.expect_file_chooser() as opened:
-        page.keyboard.press("Enter")
+        page.keyboard.press("Space")
     opened.value.set_files([{"name": "年报.pdf", "mimeType": "application/pdf", "buffer": PDF}])
     expect(page.get_by_text("已选 1 个文件")).to_be_visible()
     expect(page.locator("[data-evidence-chosen]")).to_contain_text("年报.pdf")

@@ -29,6 +29,7 @@ def test_a_user_is_led_home_and_to_the_plan_too(rf: RequestFactory) -> None:
         ("首页", ""),
         ("年度设置", ""),
         ("自评申报", ""),
+        ("审核评分", ""),
         ("考核结果", ""),
         ("通报", ""),
         ("行动计划", "true"),

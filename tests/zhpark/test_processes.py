@@ -29,7 +29,7 @@ def test_serve_answers_and_ends_both_processes_when_stopped(tmp_path: Path, db: 
             [sys.executable, "manage.py", "serve", "--port", str(port)], cwd=ROOT, env=env, stdout=log, stderr=log
         )
     try:
-        wait_for("网页服务", lambda: answers(port), 30)
+        wait_for("网页服务", lambda: answers(port), 90)
         children = Path(f"/proc/{portal.pid}/task/{portal.pid}/children").read_text().split()
         assert len(children) == 2
         portal.send_signal(signal.SIGTERM)

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from assessment.templatetags import review
-from assessment.templatetags.review import Tab, scoring_tabs
+from assessment.templatetags.review import Tab, scoring_tabs, scoring_ways
 from parks.models import User
 from parks.roles import Act
 from parks.states import Role
@@ -20,3 +20,8 @@ def test_a_section_is_shown_to_whom_may_open_it(tabs: None) -> None:
     office = scoring_tabs(User(role=Role.OFFICE), 2019, "home")["tabs"]
     assert office == [(reverse("setup_year", args=[2019]), "设置", False), (reverse("home"), "首页", True)]
     assert scoring_tabs(User(role=Role.AGENCY), 2019, "home")["tabs"] == [(reverse("home"), "首页", True)]
+
+
+def test_a_home_page_leads_those_to_the_sections_who_work_there(tabs: None) -> None:
+    assert [label for _, label, _ in scoring_ways(User(role=Role.OFFICE), 2019)["tabs"]] == ["设置", "首页"]  # type: ignore[attr-defined]
+    assert scoring_ways(User(role=Role.FILLER), 2019)["tabs"] == []
