@@ -4,7 +4,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from assessment.models import AssessmentReport
+from assessment.models import AssessmentReport, ReportText
 from assessment.services.reports import PDF, RenderedReport, report_files_store
 from assessment.views.report import filing
 from parks.jobs import job_claim, job_fail
@@ -61,7 +61,7 @@ def test_what_was_given_up_says_why_and_can_be_made_again(here: ReportStage) -> 
 
 def test_what_cannot_be_filed_is_said(here: ReportStage) -> None:
     here["agency"].post(f"{BASE}parks/fushan/", {"park": "fushan", "section": "advice", "text": "甲", "base": "0"})
-    here.world.cycle.report_texts.update(text="{再得分 9}")
+    ReportText.objects.filter(cycle=here.world.cycle).update(text="{再得分 9}")
     answer = here["agency"].post(f"{BASE}file", follow=True)
     assert "富山工业园“改进建议”" in answer.content.decode().replace("&quot;", '"')
     assert not AssessmentReport.objects.exists()
