@@ -37,13 +37,14 @@ check: setup-dev  ## 格式、静态检查、类型、迁移、系统检查
 
 ci: check test  ## 全部检查与测试
 
-bench: setup-dev  ## 计时：计分内核、整年计分入库、工作簿、页面、稳健性，同一次运行给出比值
+bench: setup-dev  ## 计时：计分内核、整年计分入库、工作簿、页面、稳健性、审计链，同一次运行给出比值
 	@$(PY) -m benchmarks.bench_scoring
 	@$(PY) -m benchmarks.bench_year 8
 	@$(PY) -m benchmarks.bench_year 2550
 	@$(PY) -m benchmarks.bench_workbook
 	@$(PY) -m benchmarks.bench_pages
 	@$(PY) -m benchmarks.bench_robustness
+	@$(PY) -m benchmarks.bench_audit
 
 fmt:  ## 整理格式
 	@$(VENV)/bin/ruff format $(CODE)

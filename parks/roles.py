@@ -34,6 +34,7 @@ class Act(StrEnum):
     FREEZE_SCHEME = "freeze_scheme"
     READ_REPORT = "read_report"
     WRITE_REPORT = "write_report"
+    READ_AUDIT = "read_audit"
 
 
 ALLOWED: dict[Act, frozenset[Role]] = {
@@ -59,6 +60,7 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.FREEZE_SCHEME: frozenset({Role.OFFICE, Role.AGENCY}),
     Act.READ_REPORT: frozenset({Role.OFFICE, Role.AGENCY}),
     Act.WRITE_REPORT: frozenset({Role.AGENCY}),
+    Act.READ_AUDIT: frozenset({Role.OFFICE}),
 }
 
 

@@ -4,6 +4,7 @@ Nothing is changed here. A file without a row is what a failure between the two 
 """
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 
 from assessment.models import (
     AssessmentReport,
@@ -23,8 +24,9 @@ from assessment.models import (
     SubmissionVersion,
     WorkbookUpload,
 )
-from parks.audit import chain_faults
+from parks.audit import chain_faults, record
 from parks.guards import both, installed_guards
+from parks.models import AuditAction
 
 # The tables whose rows, once written, refuse UPDATE and DELETE; the migrations named *_guards install them.
 GUARDED = (
@@ -93,6 +95,26 @@ def integrity_faults(*, now: datetime) -> Iterator[Fault]:
         yield Fault(FaultKind.GUARD, name, "数据库中没有这个触发器，已公布或已报送的内容可能被改动；请重新执行迁移")
     for fault in chain_faults():
         yield Fault(FaultKind.CHAIN, f"第 {fault.sequence} 条", fault.found)
+
+
+def integrity_check(*, now: datetime) -> list[Fault]:
+    """Return everything that is not as it should be, and record how much of each kind that was.
+
+    Where the trail itself is broken only verify_audit records: behind a lost end no entry can be added.
+    """
+    faults = list(integrity_faults(now=now))
+    counts = Counter(fault.kind.value for fault in faults)
+    if FaultKind.CHAIN.value not in counts:
+        with transaction.atomic():
+            record(
+                action=AuditAction.INTEGRITY_CHECKED,
+                object_type="trail",
+                object_key="完整性",
+                actor=None,
+                now=now,
+                detail={"faults": len(faults), "kinds": dict(counts)},
+            )
+    return faults
 
 
 def _vouched() -> Iterator[Vouched]:

@@ -54,6 +54,9 @@ class AuditAction(models.TextChoices):
     RUN_STORED = "run_stored", "计分结果入库"
     RESULT_PUBLISHED = "result_published", "公布结果"
     NOTICE_RENDERED = "notice_rendered", "生成通报文件"
+    CHAIN_VERIFIED = "chain_verified", "核验审计链"
+    INTEGRITY_CHECKED = "integrity_checked", "核对完整性"
+    TRAIL_EXPORTED = "trail_exported", "导出审计记录"
 
 
 class AuditHead(models.Model):
@@ -87,7 +90,12 @@ class AuditEntry(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "审计记录"
         ordering = ["sequence"]
-        indexes = [models.Index(fields=["object_type", "object_key"], name="audit_by_object")]
+        indexes = [
+            models.Index(fields=["object_type", "object_key"], name="audit_by_object"),
+            models.Index(fields=["action", "sequence"], name="audit_by_action"),
+            models.Index(fields=["actor", "sequence"], name="audit_by_actor"),
+            models.Index(fields=["at"], name="audit_by_time"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.sequence} {self.get_action_display()} {self.object_key}"
