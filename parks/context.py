@@ -14,6 +14,7 @@ FILING = (("filings", "自评申报", "filing"),)
 MARKING = (("mark_list", "现场考察", "mark"),)
 REVIEW = (("review", "审核评分", "review"),)
 SETUP = (("setup_years", "年度设置", "setup"),)
+TRAIL = (("audit", "审计记录", "audit"),)
 # Pages that belong to a section under another first word.
 SECTIONS = {
     "workbook": "filing",
@@ -61,7 +62,8 @@ def _entries(request: HttpRequest) -> tuple[tuple[str, str, str], ...]:
     setup = SETUP if may(user.role, Act.SET_UP) else ()
     marking = MARKING if may(user.role, Act.MARK) else ()
     review = REVIEW if may(user.role, Act.READ_REVIEW) else ()
-    return (home, *setup, *filing, *review, *marking, *others)
+    trail = TRAIL if may(user.role, Act.READ_AUDIT) else ()
+    return (home, *setup, *filing, *review, *marking, *others, *trail)
 
 
 def _current(here: str, name: str, stem: str) -> str:

@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.front, name="front"),
     path("home/", views.home, name="home"),
     path("health/", views.health, name="health"),
+    path("", include("zhpark.trail.urls")),
     path("", include("parks.urls")),
     path("", include("assessment.urls")),
     path("", include("actionplan.urls")),
