@@ -33,6 +33,7 @@ def test_a_user_is_led_home_and_to_the_plan_too(rf: RequestFactory) -> None:
         ("考核结果", ""),
         ("通报", ""),
         ("行动计划", "true"),
+        ("审计记录", ""),
     ]
 
 

@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet, TextField
 from django.db.models.functions import Cast
 from django.utils import timezone
 
+from assessment.forms.setup import DayField
 from parks.models import AuditAction, AuditEntry, AuditHead, User
 from zhpark.trail.names import Names
 from zhpark.trail.words import OBJECTS
@@ -31,10 +32,17 @@ class TrailFilter(forms.Form):
     action = forms.ChoiceField(label="事项", choices=[("", "全部事项"), *AuditAction.choices], required=False)
     kind = forms.ChoiceField(label="对象类别", choices=[("", "全部类别"), *OBJECTS.items()], required=False)
     object = forms.CharField(label="对象", max_length=128, required=False)
-    first = forms.DateField(label="起始日期", required=False, widget=forms.DateInput({"type": "date"}))
-    last = forms.DateField(label="截止日期", required=False, widget=forms.DateInput({"type": "date"}))
+    first = DayField(label="起始日期", required=False)
+    last = DayField(label="截止日期", required=False)
     text = forms.CharField(label="文字", max_length=64, required=False)
     refused = forms.ChoiceField(label="范围", choices=list(_SCOPES.items()), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("first", "last"):
+            # In a row of filters the example stands inside the field.
+            self.fields[name].help_text = ""
+            self.fields[name].widget.attrs["placeholder"] = "如 2019-03-31"
 
     def clean(self) -> dict[str, Any]:
         """Refuse a period that ends before it begins."""

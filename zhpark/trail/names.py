@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from assessment.filing.catalogue import catalogue_of
 from assessment.models import Scheme
+from assessment.scoring.errors import SchemeError
 from assessment.shape import scheme_of
 from assessment.states import SchemeState
 from parks.models import Park
@@ -28,7 +29,11 @@ def names_now() -> Names:
     row = Scheme.objects.filter(state=SchemeState.FROZEN).order_by("-pk").first()
     if row is None:
         return Names(parks)
-    scheme = scheme_of(row)
+    try:
+        scheme = scheme_of(row)
+    except SchemeError:
+        # The trail must be readable just when something else is not: codes then stand as they are.
+        return Names(parks)
     items: dict[str, str] = {}
     for category in scheme.categories:
         items.update({item.code: item.name for item in catalogue_of(scheme, category.code).items})

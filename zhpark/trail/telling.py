@@ -49,6 +49,8 @@ def object_of(entry: AuditEntry, names: Names) -> str:
     tell = _OBJECTS.get(entry.object_type)
     if entry.action == AuditAction.SIGN_IN_FAILED:
         return "不存在的账号" if key == "（无此账号）" else f"账号“{key}”"
+    if entry.action in {AuditAction.SIGNED_IN, AuditAction.SIGNED_OUT}:
+        return f"账号“{key}”"
     if entry.action == AuditAction.REFUSED:
         method, _, path = key.partition(" ")
         return f"{METHODS.get(method, method)} {path} "
@@ -56,8 +58,10 @@ def object_of(entry: AuditEntry, names: Names) -> str:
 
 
 def details_of(entry: AuditEntry, names: Names) -> list[Told]:
-    """Return the details in the order in which they were recorded; none is left out."""
+    """Return the details in the order in which they were recorded; of a check that found nothing, no empty list."""
     detail = entry.detail
+    if detail.get("faults") == 0:
+        detail = {key: value for key, value in detail.items() if value or key == "faults"}
     if entry.action == AuditAction.STAGE_CHANGED and {"from", "to"} <= detail.keys():
         return [Told("阶段", _say(detail["from"], names), _say(detail["to"], names))]
     if {"before", "after"} <= detail.keys():

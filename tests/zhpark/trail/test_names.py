@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.assessment.filing.world import open_world
+from assessment.models import Scheme
+from assessment.states import SchemeState
+from tests.assessment.filing.world import IN_TIME, open_world
 from zhpark.trail.names import names_now
 
 pytestmark = pytest.mark.django_db
@@ -20,3 +22,18 @@ def test_parks_elements_and_items_have_their_names() -> None:
 def test_without_a_scheme_there_are_no_elements() -> None:
     assert names_now().elements == {}
     assert names_now().codes_like("") == []
+
+
+def test_a_scheme_that_cannot_be_read_leaves_the_trail_readable() -> None:
+    open_world()
+    Scheme.objects.create(
+        name="坏",
+        version=1,
+        content="{}",
+        digest="0" * 64,
+        state=SchemeState.FROZEN,
+        created_at=IN_TIME,
+        frozen_at=IN_TIME,
+    )
+    names = names_now()
+    assert names.elements == {} and "fushan" in names.parks

@@ -8,9 +8,10 @@ from parks.models import AuditAction, AuditEntry, User
 from parks.states import Role
 from tests.conftest import guards_lifted
 from tests.register import put_user
-from tests.zhpark.trail.entries import put
+from tests.zhpark.trail.entries import WORKDAY, put
 
 pytestmark = pytest.mark.django_db
+MOVED = {"from": "setup", "to": "self_evaluation"}
 
 
 @pytest.fixture
@@ -35,7 +36,7 @@ def test_only_the_office_reads_and_a_refusal_names_it() -> None:
 
 
 def test_a_row_is_a_sentence_with_its_details_and_leads_to_its_object(page: Client, office: User) -> None:
-    entry = put(AuditAction.STAGE_CHANGED, "cycle", "2019", office, **{"from": "setup", "to": "self_evaluation"})
+    entry = put(AuditAction.STAGE_CHANGED, "cycle", "2019", office, WORKDAY, **MOVED)
     text = page.get("/audit/?action=stage_changed").content.decode()
     assert "变更2019年度考核所处的阶段" in text and "自评申报" in text and "self_evaluation" not in text
     assert '<a href="/setup/2019/">2019年度考核</a>' in text
