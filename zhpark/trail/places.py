@@ -9,14 +9,16 @@ from parks.models import AuditEntry, User
 from zhpark.trail.names import Names
 
 _OF_PARK = re.compile(r"(?P<year>\d{4}) (?P<park>[a-z0-9_-]+)( |\Z)")
-_FILING = re.compile(r"(?P<park>\S+) (?P<year>\d{4})年度考核\Z")
+_FILING = re.compile(r"(?P<park>\S+) (?P<year>\d{4})年度考核( \S+)?\Z")
 _TRIAL = re.compile(r"(?P<year>\d{4})/(?P<number>\d+)\Z")
+_OF_FILINGS = frozenset({"submission", "ruling", "exemption"})
 _BY_YEAR = {
     "cycle": "setup_year",
     "run": "setup_year",
     "publication": "results_year",
     "extension": "setup_extensions",
     "panel": "panel_arrange",
+    "report": "report",
 }
 
 
@@ -36,7 +38,7 @@ def _place(row: AuditEntry, users: dict[str, int], codes: dict[str, str]) -> str
         return reverse("user", args=[users[key]])
     if row.object_type in _BY_YEAR and re.match(r"\d{4}\b", key):
         return reverse(_BY_YEAR[row.object_type], args=[int(key[:4])])
-    if row.object_type == "submission" and (match := _FILING.match(key)) and match["park"] in codes:
+    if row.object_type in _OF_FILINGS and (match := _FILING.match(key)) and match["park"] in codes:
         return reverse("filing", args=[int(match["year"]), codes[match["park"]]])
     if row.object_type == "panel_mark" and (match := _OF_PARK.match(key)):
         return reverse("panel_park", args=[int(match["year"]), match["park"]])

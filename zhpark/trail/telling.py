@@ -62,8 +62,10 @@ def details_of(entry: AuditEntry, names: Names) -> list[Told]:
     detail = entry.detail
     if detail.get("faults") == 0:
         detail = {key: value for key, value in detail.items() if value or key == "faults"}
-    if entry.action == AuditAction.STAGE_CHANGED and {"from", "to"} <= detail.keys():
-        return [Told("阶段", _say(detail["from"], names), _say(detail["to"], names))]
+    if {"from", "to"} <= detail.keys():
+        label = "阶段" if entry.action == AuditAction.STAGE_CHANGED else "评分细则"
+        rest = {key: value for key, value in detail.items() if key not in {"from", "to"}}
+        return [Told(label, _say(detail["from"], names), _say(detail["to"], names)), *_each(rest, names)]
     if {"before", "after"} <= detail.keys():
         rest = {key: value for key, value in detail.items() if key not in {"before", "after"}}
         return [*_compared(detail["before"], detail["after"], names), *_each(rest, names)]
@@ -146,6 +148,20 @@ def _of_park(key: str, names: Names) -> str:
     return f"{park}{year}年度{f'（{names.items.get(more, more)}）' if more else ''}"
 
 
+def _of_part(key: str, names: Names) -> str:
+    filing, _, part = key.rpartition(" ")
+    return f"{filing}的“{names.items.get(part, part)}”" if filing else key
+
+
+def _of_report(key: str, names: Names) -> str:
+    """A passage is 2019 fushan advice, a report as filed 2019-1."""
+    parts = key.split(" ")
+    if len(parts) == 3:
+        return f"{parts[0]}年度考评报告（{names.parks.get(parts[1], parts[1])}，{VALUES.get(parts[2], parts[2])}）"
+    year, _, number = key.partition("-")
+    return f"{year}年度考评报告第{number}版"
+
+
 _OBJECTS: dict[str, Callable[[str, Names], str]] = {
     "cycle": lambda key, names: f"{key}年度考核",
     "run": lambda key, names: f"{key}年度考核",
@@ -154,8 +170,9 @@ _OBJECTS: dict[str, Callable[[str, Names], str]] = {
     "scheme": lambda key, names: f"“{key}”",
     "submission": lambda key, names: f"{key}的自评申报",
     "extension": _of_park,
-    "ruling": _of_park,
-    "exemption": _of_park,
+    "ruling": _of_part,
+    "exemption": _of_part,
+    "report": _of_report,
     "panel_mark": _of_park,
     "project": lambda key, names: f"{names.parks.get(key.split(' ')[0], key)}的重大项目",
     "panel": lambda key, names: f"{key.split(' ')[0]}年度的{'考评团成员' if 'member' in key else '现场考察'}",

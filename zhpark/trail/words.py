@@ -1,7 +1,7 @@
 """The words of the trail: what its keys and codes are called on the screens, and each event as a sentence."""
 
 from assessment.messages.panel import ASPECT_NAMES
-from assessment.states import Stage, SubmissionState, SurveyGroup, TaskKind
+from assessment.states import ReportSection, Stage, SubmissionState, SurveyGroup, TaskKind
 from parks.models import AuditAction
 from parks.states import Role
 
@@ -42,6 +42,11 @@ SENTENCES: dict[str, str] = {
     AuditAction.PANEL_ARRANGED: "{who}安排{object}",
     AuditAction.MARK_SAVED: "{who}保存{object}的现场考察评分",
     AuditAction.SURVEY_CHANGED: "{who}设置{object}的问卷（{what}）",
+    AuditAction.SCHEME_EDITED: "{who}修改评分细则{object}",
+    AuditAction.SCHEME_PROPOSED: "{who}提请冻结评分细则{object}（或撤回）",
+    AuditAction.SCHEME_ADOPTED: "{who}为{object}采用评分细则",
+    AuditAction.REPORT_WRITTEN: "{who}撰写{object}",
+    AuditAction.REPORT_FILED: "{who}提交{object}",
     AuditAction.TRIAL_STORED: "{who}存入{object}",
     AuditAction.CASE_IMPORTED: "{who}整年导入{object}的数据",
     AuditAction.JOB_OWED: "{who}登记待办任务{object}",
@@ -67,6 +72,7 @@ OBJECTS: dict[str, str] = {
     "ruling": "裁定得分",
     "exemption": "不适用",
     "trial": "试算",
+    "report": "考评报告",
     "run": "计分结果",
     "publication": "公布结果",
     "notice": "通报",
@@ -79,13 +85,13 @@ OBJECTS: dict[str, str] = {
 LABELS: dict[str, str] = {
     "accepted": "是否认定",
     "active": "账号状态",
-    "after": "改后",
     "alterations": "改动",
     "answer": "答复",
     "answers": "问卷答案",
     "attempts": "尝试次数",
     "basis": "依据",
-    "before": "改前",
+    "as_reported": "按自报认定",
+    "before": "改前的摘要",
     "case_digest": "数据摘要",
     "commissioned_on": "投产日期",
     "deadline": "截止时间",
@@ -104,6 +110,7 @@ LABELS: dict[str, str] = {
     "format": "格式",
     "found": "发现",
     "from": "原为",
+    "from_digest": "原细则摘要",
     "group": "群体",
     "industry": "所属行业",
     "initial": "初始口令",
@@ -112,6 +119,7 @@ LABELS: dict[str, str] = {
     "items": "填报项",
     "kind": "类别",
     "kinds": "各类不符",
+    "length": "字数",
     "lifted": "解除回避的理由",
     "link_made": "新建链接",
     "link_withdrawn": "停用链接",
@@ -137,6 +145,8 @@ LABELS: dict[str, str] = {
     "receipt": "回执编号",
     "remark": "考察意见",
     "removed": "移出的成员",
+    "reported": "自报数",
+    "reported_previous": "自报上年数",
     "restored": "恢复的答卷",
     "result_digest": "结果摘要",
     "revision": "修订次数",
@@ -146,15 +156,18 @@ LABELS: dict[str, str] = {
     "scheme": "评分细则",
     "scheme_digest": "细则摘要",
     "set_aside": "剔除的答卷",
+    "settled": "是否审定",
     "sha256": "文件摘要（SHA-256）",
     "size": "大小（字节）",
     "source": "来源",
     "span": "问卷安排",
+    "standing": "所依据的计分",
     "started_on": "开工日期",
     "taken_over": "沿用上一年度",
     "tasks": "年度任务",
     "through": "核到第几条",
     "to": "改为",
+    "to_digest": "新细则摘要",
     "until": "延至",
     "user": "人员",
     "value": "认定数",
@@ -174,6 +187,8 @@ LABELS: dict[str, str] = {
 }
 # Codes that stand for a word wherever they occur as a whole value.
 VALUES: dict[str, str] = {
-    member.value: str(member.label) for kind in (Role, SubmissionState, SurveyGroup, TaskKind, Stage) for member in kind
+    member.value: str(member.label)
+    for kind in (ReportSection, Role, SubmissionState, SurveyGroup, TaskKind, Stage)
+    for member in kind
 }
 METHODS = {"GET": "打开", "HEAD": "打开", "POST": "提交到"}

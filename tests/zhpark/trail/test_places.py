@@ -17,6 +17,8 @@ pytestmark = pytest.mark.django_db
         ("cycle", "2019", "/setup/2019/"),
         ("extension", "2019 fushan", "/setup/2019/extensions/"),
         ("submission", "富山工业园 2019年度考核", "/filing/2019/fushan/"),
+        ("ruling", "富山工业园 2019年度考核 4a", "/filing/2019/fushan/"),
+        ("report", "2019-1", "/report/2019/"),
         ("submission", "别处 2019年度考核", None),
         ("panel_mark", "2019 fushan 01", "/panel/2019/parks/fushan/"),
         ("trial", "2019/3", "/trials/2019/3/"),

@@ -20,6 +20,13 @@ def test_a_stage_is_told_by_its_names() -> None:
     assert [str(detail) for detail in details_of(one, NAMES)] == ["阶段：筹备 → 自评申报"]
 
 
+def test_a_scheme_adopted_is_told_from_and_to() -> None:
+    assert told(A.SCHEME_ADOPTED, "cycle", "2019", **{"from": "细则 第1版", "to": "细则 第2版", "to_digest": "ab"}) == [
+        "评分细则：细则 第1版 → 细则 第2版",
+        "新细则摘要：ab",
+    ]
+
+
 def test_a_deadline_is_told_in_local_time_with_its_reason() -> None:
     moved = ["2019-03-31T16:00:00+00:00", "2019-04-05T16:00:00+00:00"]
     assert told(A.CYCLE_CHANGED, "cycle", "2019", deadline=moved, reason="台风") == [
@@ -69,7 +76,9 @@ def test_a_refusal_and_a_failed_sign_in_say_what_was_tried() -> None:
     ("kind", "key", "said"),
     [
         ("extension", "2019 fushan", "富山工业园2019年度"),
-        ("ruling", "2019 fushan 4a", "富山工业园2019年度（重大项目投资额）"),
+        ("ruling", "富山工业园 2019年度考核 4a", "富山工业园 2019年度考核的“重大项目投资额”"),
+        ("report", "2019 fushan advice", "2019年度考评报告（富山工业园，改进建议）"),
+        ("report", "2019-1", "2019年度考评报告第1版"),
         ("panel", "2019 panelmember 3", "2019年度的考评团成员"),
         ("trial", "2019/3", "2019年度的试算"),
         ("elsewhere", "其他", "其他"),
