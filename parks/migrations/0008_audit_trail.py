@@ -81,4 +81,8 @@ class Migration(migrations.Migration):
             model_name="auditentry",
             index=models.Index(fields=["at"], name="audit_by_time"),
         ),
+        migrations.AddIndex(
+            model_name="auditentry",
+            index=models.Index(fields=["action", "at"], name="audit_by_action_time"),
+        ),
     ]

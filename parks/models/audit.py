@@ -95,6 +95,8 @@ class AuditEntry(models.Model):
             models.Index(fields=["action", "sequence"], name="audit_by_action"),
             models.Index(fields=["actor", "sequence"], name="audit_by_actor"),
             models.Index(fields=["at"], name="audit_by_time"),
+            # The alarms ask for a few events within a window, whatever the length of the trail.
+            models.Index(fields=["action", "at"], name="audit_by_action_time"),
         ]
 
     def __str__(self) -> str:
