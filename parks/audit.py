@@ -131,8 +131,7 @@ def chain_verify(*, now: datetime) -> Verified:
     walk = ChainWalk()
     faults = list(_walk(walk))
     with transaction.atomic():
-        # Behind an end that was set back or lost no entry can be added: its number is taken.
-        recorded = not AuditEntry.objects.filter(sequence__gt=_tail()[0]).exists()
+        recorded = takes_entries()
         if recorded:
             record(
                 action=AuditAction.CHAIN_VERIFIED,
@@ -148,6 +147,11 @@ def chain_verify(*, now: datetime) -> Verified:
                 },
             )
     return Verified(walk.last, faults, recorded)
+
+
+def takes_entries() -> bool:
+    """Return whether an entry can be added: behind an end that was set back or lost its number is taken."""
+    return not AuditEntry.objects.filter(sequence__gt=_tail()[0]).exists()
 
 
 def _walk(walk: ChainWalk) -> Iterator[ChainFault]:

@@ -88,3 +88,34 @@ def test_two_swapped_rows_are_found() -> None:
     put_entries(4)
     faults = faults_after("UPDATE parks_auditentry SET sequence = 1000 - sequence WHERE sequence IN (2, 3)")
     assert faults
+
+
+def test_a_verification_is_an_entry_of_the_chain_and_the_chain_holds_with_it() -> None:
+    put_entries(3)
+    outcome = audit.chain_verify(now=NOW)
+    assert (outcome.entries, outcome.faults, outcome.recorded) == (3, [], True)
+    last = AuditEntry.objects.latest("sequence")
+    assert (last.action, last.detail["through"], last.detail["faults"]) == (AuditAction.CHAIN_VERIFIED, 3, 0)
+    assert list(audit.chain_faults()) == []
+
+
+def test_where_the_end_was_set_back_the_fault_is_told_and_nothing_is_recorded() -> None:
+    put_entries(3)
+    AuditHead.objects.update(sequence=2)
+    outcome = audit.chain_verify(now=NOW)
+    assert [fault.sequence for fault in outcome.faults] == [2]
+    assert not outcome.recorded and AuditEntry.objects.count() == 3
+
+
+def test_an_entry_added_while_the_chain_is_walked_breaks_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    put_entries(3)
+    look = audit._tail
+
+    def late() -> tuple[int, str]:
+        seen = look()
+        if seen[0] == 3:
+            put_entries(1)
+        return seen
+
+    monkeypatch.setattr(audit, "_tail", late)
+    assert list(audit.chain_faults()) == []

@@ -173,7 +173,7 @@ _OBJECTS: dict[str, Callable[[str, Names], str]] = {
     "ruling": _of_part,
     "exemption": _of_part,
     "report": _of_report,
-    "panel_mark": _of_park,
+    "panel_mark": lambda key, names: _of_park(key, names).replace("（", "（成员"),
     "project": lambda key, names: f"{names.parks.get(key.split(' ')[0], key)}的重大项目",
     "panel": lambda key, names: f"{key.split(' ')[0]}年度的{'考评团成员' if 'member' in key else '现场考察'}",
     "trial": lambda key, names: f"{key.partition('/')[0]}年度的试算",

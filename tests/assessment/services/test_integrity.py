@@ -137,3 +137,13 @@ def test_a_photo_of_a_visit_is_vouched_for(own_media_root: Path) -> None:
     assert (FaultKind.ORPHAN, photo.path) not in faults()
     (own_media_root / photo.path).unlink()
     assert (FaultKind.MISSING, photo.path) in faults()
+
+
+def test_the_outcome_stands_in_the_trail_also_where_the_chain_is_broken(media: Path) -> None:
+    call_command("check_integrity", stdout=StringIO())
+    assert AuditEntry.objects.latest("sequence").detail == {"faults": 0, "kinds": {}}
+    with guards_lifted(also_postgresql=True), connection.cursor() as cursor:
+        cursor.execute("UPDATE parks_auditentry SET object_key = 'x' WHERE sequence = 2")
+    with pytest.raises(CommandError):
+        call_command("check_integrity", stderr=StringIO())
+    assert AuditEntry.objects.latest("sequence").detail == {"faults": 1, "kinds": {"审计链不符": 1}}

@@ -79,6 +79,7 @@ def test_a_refusal_and_a_failed_sign_in_say_what_was_tried() -> None:
         ("ruling", "富山工业园 2019年度考核 4a", "富山工业园 2019年度考核的“重大项目投资额”"),
         ("report", "2019 fushan advice", "2019年度考评报告（富山工业园，改进建议）"),
         ("report", "2019-1", "2019年度考评报告第1版"),
+        ("panel_mark", "2019 fushan 01", "富山工业园2019年度（成员01）"),
         ("panel", "2019 panelmember 3", "2019年度的考评团成员"),
         ("trial", "2019/3", "2019年度的试算"),
         ("elsewhere", "其他", "其他"),
