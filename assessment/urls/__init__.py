@@ -1,6 +1,7 @@
 """Addresses of the year, by what they are about."""
 
 from assessment.urls import (
+    data,
     evidence,
     filing,
     panel,
@@ -16,6 +17,7 @@ from assessment.urls import (
 
 urlpatterns = [
     *results.urlpatterns,
+    *data.urlpatterns,
     *setup.urlpatterns,
     *filing.urlpatterns,
     *evidence.urlpatterns,
