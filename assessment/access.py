@@ -46,6 +46,12 @@ def snapshot_for(year: int) -> Snapshot:
     return snapshot
 
 
+def handover_for(user: User, year: int) -> Publication:
+    """Return the publication whose pack the user may make; PermissionDenied before Http404: only the office asks."""
+    require(user, Act.PUBLISH)
+    return publication_for(year)
+
+
 def park_page_for(publication: Publication, code: str) -> ParkPage:
     """Return the park's page of this publication; Http404 for a park that it does not hold."""
     page = park_page_of(publication, code)

@@ -29,6 +29,7 @@ SECTIONS = {
     "trial": "review",
     "trials": "review",
     "report": "review",
+    "handover": "results",
 }
 
 

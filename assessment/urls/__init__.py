@@ -4,6 +4,7 @@ from assessment.urls import (
     data,
     evidence,
     filing,
+    handover,
     panel,
     report,
     results,
@@ -18,6 +19,7 @@ from assessment.urls import (
 urlpatterns = [
     *results.urlpatterns,
     *data.urlpatterns,
+    *handover.urlpatterns,
     *setup.urlpatterns,
     *filing.urlpatterns,
     *evidence.urlpatterns,

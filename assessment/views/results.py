@@ -17,6 +17,8 @@ from assessment.selectors.published import (
 )
 from assessment.selectors.ranking import Ranking, ranking_of
 from assessment.selectors.why import Why
+from parks.models import User
+from parks.roles import Act, may
 
 
 @require_safe
@@ -48,6 +50,7 @@ def results_year(request: HttpRequest, year: int) -> HttpResponse:
         "ranking": ranking,
         "order": order,
         "chart": _chart(ranking),
+        "may_hand_over": isinstance(request.user, User) and may(request.user.role, Act.PUBLISH),
     }
     return render(request, "assessment/results/year.html", context)
 

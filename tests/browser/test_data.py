@@ -95,3 +95,10 @@ def test_without_scripts_the_tables_say_the_same(chromium: Browser, office: User
         expect(window.page.locator("#years-chart")).to_be_hidden()
         expect(window.page.locator("main")).to_contain_text("前一名是第1名富山工业园")
         assert not window.faults, "\n".join(window.faults)
+
+
+def test_the_office_looks_at_the_handover_page(window: Visitor, office: User) -> None:
+    window.sign_in(office)
+    window.look_at("/handover/2018/")
+    window.look_at("/results/2018/")
+    expect(window.page.get_by_role("link", name="归档包")).to_be_visible()

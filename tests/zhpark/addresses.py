@@ -66,6 +66,8 @@ RULES: dict[str, Rule] = {
     "api_park": Rule(PUBLIC, own={"year": 2018, "park": "fushan"}),
     "api_districts": Rule(PUBLIC, own={"year": 2018}),
     "api_dictionary": Rule(PUBLIC),
+    "handover": Rule(OFFICE, own={"year": 2018}),
+    "handover_file": Rule(OFFICE, own={"year": 2018}),
     "notices": Rule(PUBLIC),
     "notice": Rule(PUBLIC, own={"year": 2018}),
     "notice_pdf": Rule(PUBLIC, own={"year": 2018}),
@@ -229,4 +231,5 @@ ABSENT = {
     "trial_export", "scheme", "scheme_file", "scheme_checks", "scheme_compare", "scheme_effect", "scheme_copy",
     "scheme_section", "scheme_indicator", "scheme_part_new", "scheme_part", "scheme_preview", "scheme_propose",
     "scheme_withdraw", "scheme_freeze", "scheme_adopt", "report_version", "report_render", "report_download",
+    "handover", "handover_file",
 }  # fmt: skip

@@ -33,6 +33,7 @@ NO_PAGE = {
     "front", "results_latest", "notice_verify", "notice_pdf", "filing_receipt", "evidence_file", "sheet_thanks",
     "review", "review_evidence",
     "report_download",
+    "handover_file",
 }  # fmt: skip
 
 
