@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI, Schema
+from ninja.renderers import JSONRenderer
 from pydantic import Field, create_model
 
 from assessment.access import snapshot_for
@@ -28,7 +29,15 @@ from assessment.selectors.snapshots import snapshots
 TYPES: dict[str, Any] = {TEXT: str, WHOLE: int, DECIMAL: str, FLAG: bool}
 PARK_KEY = frozenset({"year", "park_code", "park_name"})
 
+
+class Renderer(JSONRenderer):
+    """Writes Chinese as it is read."""
+
+    json_dumps_params = {"ensure_ascii": False}
+
+
 api = NinjaAPI(
+    renderer=Renderer(),
     title=f"{TITLE}：开放数据接口",
     version="1.0.0",
     description=f"只读，不需要登录或密钥；只提供已公布年度的数据。小数以字符串给出，与公布的写法逐字相同。{LICENCE}",

@@ -40,7 +40,7 @@ KINDS = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-KEPT = 64  # files in memory; a year of eight parks takes some 400 kB in all
+KEPT = 256  # files in memory: the seven of thirty-odd years; a year of eight parks takes some 160 kB in all
 WIDTHS = {"explanation": 80, "bonus_explanation": 60, "park_name": 14, "part_name": 20, "indicator_name": 32}
 WIDTH = 13
 DICTIONARY_WIDTHS = (12, 12, 20, 16, 8, 16, 60, 18)

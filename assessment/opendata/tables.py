@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from django.utils import timezone
+
 from assessment.opendata.dictionary import DISTRICTS, INDICATORS, PARKS, PARTS, Table
 from assessment.selectors.snapshots import Snapshot
 from parks.states import Category
@@ -135,7 +137,7 @@ def head_of(snapshot: Snapshot) -> dict[str, Any]:
         "notice": snapshot.notice,
         "issued_on": None if snapshot.issued_on is None else snapshot.issued_on.isoformat(),
         "decision": snapshot.decision,
-        "published_at": snapshot.published_at.isoformat(timespec="seconds"),
+        "published_at": timezone.localtime(snapshot.published_at).isoformat(timespec="seconds"),
         "demonstration": snapshot.is_demo,
         "scheme_digest": snapshot.scheme_digest,
         "case_digest": snapshot.case_digest,

@@ -125,7 +125,7 @@ def _manifest(publication: Publication, number: str, trail: AuditExtract, files:
         "notice": number,
         "decision": publication.decision,
         "decided_on": publication.decided_on.isoformat(),
-        "published_at": publication.published_at.isoformat(timespec="seconds"),
+        "published_at": timezone.localtime(publication.published_at).isoformat(timespec="seconds"),
         "scheme_digest": run.scheme_digest,
         "case_digest": run.case_digest,
         "result_digest": run.result_digest,

@@ -29,6 +29,7 @@ def test_a_year_is_answered_as_the_file_has_it(client: Client, publication: Publ
     answer = client.get("/api/years/2018")
     assert answer.status_code == 200 and answer["Content-Type"].startswith("application/json")
     assert answer.json() == record_of(snapshot)
+    assert "富山工业园" in answer.content.decode()
 
 
 def test_every_total_and_point_equals_the_stored_result(client: Client, publication: Publication) -> None:
@@ -62,6 +63,12 @@ def test_what_is_not_published_or_does_not_exist_is_404_and_says_so(client: Clie
 def test_nothing_can_be_written(client: Client, publication: Publication) -> None:
     for method in ("post", "put", "patch", "delete"):
         assert getattr(client, method)("/api/years/2018").status_code == 405
+
+
+def test_the_head_of_an_answer_can_be_asked_for(client: Client, publication: Publication) -> None:
+    head = client.head("/api/years/2018")
+    assert head.status_code == 200 and not head.content
+    assert head["ETag"] == client.get("/api/years/2018")["ETag"]
 
 
 def test_an_answer_that_has_not_changed_is_not_sent_again(client: Client, publication: Publication) -> None:

@@ -25,7 +25,7 @@ BRACKET = re.compile(r"(SAVEPOINT|RELEASE SAVEPOINT|ROLLBACK|BEGIN|COMMIT)\b")
 LISTS = (
     "home", "filings", "setup_years", "setup_year", "setup_tasks", "setup_extensions", "bulk", "users", "plan",
     "plan_ledger", "plan_ledger_export", "results_latest", "results_year", "results_park", "notices", "notice",
-    "survey",
+    "survey", "data", "data_year", "data_together", "api_year",
 )  # fmt: skip
 
 # These lead on, hand out a file that nobody has made here, or look up a code that nobody was given.

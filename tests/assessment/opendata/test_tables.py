@@ -71,4 +71,5 @@ def test_the_record_nests_parts_in_indicators_in_parks(publication: Publication,
 def test_the_head_names_notice_and_digests(publication: Publication, snapshot: Snapshot) -> None:
     head = head_of(snapshot)
     assert (head["notice"], head["issued_on"], head["demonstration"]) == ("珠府函〔2019〕86号", "2019-04-26", True)
+    assert head["published_at"].endswith("+08:00")
     assert head["result_digest"] == publication.run.result_digest
