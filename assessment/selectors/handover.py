@@ -104,9 +104,10 @@ def _of_year(publication: Publication) -> QuerySet[AuditEntry]:
     """The entries whose object names the year, as the services spell their objects, its scheme or its notice."""
     year = publication.cycle.year
     of_year = Q(object_key=str(year)) | Q(object_key__contains=f"{year}年度考核") | Q(object_key__contains=f"-{year}-")
-    for start in (f"{year} ", f"{year}/"):
+    for start in (f"{year} ", f"{year}/", f"{year}-"):
         of_year |= Q(object_key__startswith=start)
     of_year |= Q(object_type="job", object_key__endswith=f" {year}")
+    of_year |= Q(object_type="job", object_key__contains=f" {year}-")
     of_year |= Q(object_type="scheme", object_key=str(publication.run.scheme))
     notice = notice_of(publication)
     if notice is not None:
