@@ -18,6 +18,7 @@ from assessment.selectors.filing import submission_of, submissions_of
 from assessment.selectors.marks import member_of, park_on_list
 from assessment.selectors.park import ParkPage, park_page_of
 from assessment.selectors.published import notice_file_of, notice_of, publication_by_code, publication_of
+from assessment.selectors.snapshots import Snapshot, snapshot_of
 from assessment.states import SchemeState, SubmissionState
 from parks.access import park_for, parks_visible_to, place_of_user, require
 from parks.models import Park, User
@@ -35,6 +36,20 @@ def publication_for(year: int) -> Publication:
     if publication is None:
         raise Http404(f"{year}年度的考核结果尚未公布。")
     return publication
+
+
+def snapshot_for(year: int) -> Snapshot:
+    """Return the year's latest published snapshot; Http404 where the year is not published, whoever asks."""
+    snapshot = snapshot_of(year)
+    if snapshot is None:
+        raise Http404(f"{year}年度的考核结果尚未公布。")
+    return snapshot
+
+
+def handover_for(user: User, year: int) -> Publication:
+    """Return the publication whose pack the user may make; PermissionDenied before Http404: only the office asks."""
+    require(user, Act.PUBLISH)
+    return publication_for(year)
 
 
 def park_page_for(publication: Publication, code: str) -> ParkPage:

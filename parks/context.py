@@ -8,7 +8,7 @@ from parks.models import User
 from parks.roles import Act, may
 
 # Address names of the top-level pages, their labels, and the first word of the names below them.
-PUBLIC = (("results_latest", "考核结果", "results"), ("notices", "通报", "notice"))
+PUBLIC = (("results_latest", "考核结果", "results"), ("notices", "通报", "notice"), ("data", "开放数据", "data"))
 SIGNED_IN = (("home", "首页", "home"), *PUBLIC, ("plan", "行动计划", "plan"))
 FILING = (("filings", "自评申报", "filing"),)
 MARKING = (("mark_list", "现场考察", "mark"),)
@@ -30,6 +30,7 @@ SECTIONS = {
     "trial": "review",
     "trials": "review",
     "report": "review",
+    "handover": "results",
 }
 
 

@@ -25,8 +25,8 @@ LAYERS = (
     {"models"},
     {"access", "checks", "filing", "robustness", "selectors", "shape"}
     | {"audit", "errors", "files", "guards", "jobs", "messages", "roles"},
-    {"services", "reference", "notice", "receipt", "report", "workbook", "resources"},
-    {"views", "tasks", "admin", "management", "urls", "middleware", "forms", "context", "templatetags", "apps"},
+    {"services", "reference", "notice", "receipt", "report", "workbook", "resources", "opendata"},
+    {"views", "api", "tasks", "admin", "management", "urls", "middleware", "forms", "context", "templatetags", "apps"},
 )
 PURE_FOR_SCORING = {
     "collections", "dataclasses", "datetime", "decimal", "enum", "fractions", "functools", "hashlib", "itertools",

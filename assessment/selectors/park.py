@@ -1,15 +1,16 @@
 """A park's published page: its points against its category and the year before, with the workings of each part."""
 
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from assessment.models import IndicatorResult, ParkResult, Publication
-from assessment.selectors.published import park_results_of, publication_of
+from assessment.selectors.published import park_results_of
+from assessment.selectors.snapshots import Snapshot, snapshots
+from assessment.selectors.why import Why, why_of
 from assessment.states import VetoKind
-from parks.models import Park
+from parks.states import Category
 
 TENTH = Decimal("0.1")
 BAR = 1000  # a meter's drawing is this many units wide
@@ -66,17 +67,31 @@ class IndicatorLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Previous:
+    """What the park's snapshot of the year before says; ``points`` by indicator."""
+
+    total: Decimal
+    base: Decimal
+    bonus: Decimal
+    rank: int | None
+    grade: str
+    points: Mapping[str, Decimal]
+
+
+@dataclass(frozen=True, slots=True)
 class ParkPage:
     """All that a park's page shows."""
 
     result: ParkResult
-    previous: ParkResult | None
+    previous: Previous | None
     previous_year: int | None
     lines: tuple[IndicatorLine, ...]
+    category: str
     category_size: int
     bonus_explanation: str
     vetoes: tuple[str, ...]
     ranked: int
+    why: Why
 
     @property
     def change(self) -> Decimal | None:
@@ -85,39 +100,47 @@ class ParkPage:
 
 
 def park_page_of(publication: Publication, code: str) -> ParkPage | None:
-    """Return the park's page of this publication; None where the year holds no such park."""
+    """Return the park's page of this publication, a year's latest; None where the year holds no such park."""
     results = park_results_of(publication)
     result = next((one for one in results if one.park.code == code), None)
     if result is None:
         return None
-    earlier = publication_of(publication.cycle.year - 1)
-    previous = None if earlier is None else _result_of(earlier, result.park)
-    peers = [one for one in results if one.park.category == result.park.category]
-    told = _told(publication, code)
+    all_years = snapshots()
+    snapshot = next(one for one in all_years if one.year == publication.cycle.year)
+    told = {park["code"]: park for park in snapshot.result["parks"]}
+    own = told[code]
+    previous = _previous(code, all_years, publication.cycle.year - 1)
+    peers = [one for one in results if told[one.park.code]["category"] == own["category"]]
     return ParkPage(
         result=result,
         previous=previous,
-        previous_year=None if previous is None or earlier is None else earlier.cycle.year,
+        previous_year=None if previous is None else publication.cycle.year - 1,
         lines=tuple(_lines(result, peers, previous)),
+        category=Category(own["category"]).label,
         category_size=len(peers),
-        bonus_explanation=told["bonus_explanation"],
-        vetoes=tuple(VetoKind(kind).label for kind in told["vetoes"]),
+        bonus_explanation=own["bonus_explanation"],
+        vetoes=tuple(VetoKind(kind).label for kind in own["vetoes"]),
         ranked=sum(one.rank is not None for one in results),
+        why=why_of(snapshot, code, all_years),
     )
 
 
-def _result_of(publication: Publication, park: Park) -> ParkResult | None:
-    return ParkResult.objects.filter(run_id=publication.run_id, park=park).prefetch_related("indicators").first()
+def _previous(code: str, all_years: Sequence[Snapshot], year: int) -> Previous | None:
+    park = next((one.park(code) for one in all_years if one.year == year), None)
+    if park is None:
+        return None
+    return Previous(
+        total=Decimal(park["total"]),
+        base=Decimal(park["base"]),
+        bonus=Decimal(park["bonus"]),
+        rank=park["rank"],
+        grade=park["grade"],
+        points={item["code"]: Decimal(item["points"]) for item in park["items"]},
+    )
 
 
-def _told(publication: Publication, code: str) -> Mapping[str, Any]:
-    """What the stored result says of the park beyond its rows; the rows and the text were written together."""
-    parks = json.loads(publication.run.result_text)["parks"]
-    return next(park for park in parks if park["code"] == code)
-
-
-def _lines(result: ParkResult, peers: list[ParkResult], previous: ParkResult | None) -> Iterable[IndicatorLine]:
-    before = {} if previous is None else {one.code: one.points for one in previous.indicators.all()}
+def _lines(result: ParkResult, peers: list[ParkResult], previous: Previous | None) -> Iterable[IndicatorLine]:
+    before = {} if previous is None else previous.points
     own = IndicatorResult.objects.filter(park_result=result).order_by("order")
     for place, indicator in enumerate(own, start=1):
         yield IndicatorLine(

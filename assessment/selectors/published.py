@@ -6,7 +6,6 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Prefetch, QuerySet
 
 from assessment.models import IndicatorResult, Notice, NoticeFile, ParkResult, Publication
-from parks.models import Park
 
 # A year's case and result are megabytes where there are many parks; pages that do not show them leave them alone.
 HEAVY = ("run__case_text", "run__result_text")
@@ -97,9 +96,3 @@ def park_results_of(publication: Publication) -> list[ParkResult]:
         .prefetch_related(Prefetch("indicators", IndicatorResult.objects.defer("parts").order_by("order")))
     )
     return sorted(results, key=lambda result: (result.rank is None, result.rank or 0, result.park.order))
-
-
-def published_years_of(park: Park) -> list[int]:
-    """Return the years in which the park has a published result, the latest first."""
-    years = Publication.objects.filter(run__park_results__park=park).order_by("-cycle__year")
-    return list(years.values_list("cycle__year", flat=True).distinct())

@@ -1,8 +1,10 @@
 """Addresses of the year, by what they are about."""
 
 from assessment.urls import (
+    data,
     evidence,
     filing,
+    handover,
     panel,
     report,
     results,
@@ -16,6 +18,8 @@ from assessment.urls import (
 
 urlpatterns = [
     *results.urlpatterns,
+    *data.urlpatterns,
+    *handover.urlpatterns,
     *setup.urlpatterns,
     *filing.urlpatterns,
     *evidence.urlpatterns,

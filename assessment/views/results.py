@@ -1,5 +1,7 @@
 """The published results: a year's ranking and a park's page, open to everyone."""
 
+from decimal import Decimal
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,9 +14,11 @@ from assessment.selectors.published import (
     notice_of,
     publication_latest,
     published_years,
-    published_years_of,
 )
 from assessment.selectors.ranking import Ranking, ranking_of
+from assessment.selectors.why import Why
+from parks.models import User
+from parks.roles import Act, may
 
 
 @require_safe
@@ -46,6 +50,7 @@ def results_year(request: HttpRequest, year: int) -> HttpResponse:
         "ranking": ranking,
         "order": order,
         "chart": _chart(ranking),
+        "may_hand_over": isinstance(request.user, User) and may(request.user.role, Act.PUBLISH),
     }
     return render(request, "assessment/results/year.html", context)
 
@@ -63,7 +68,9 @@ def results_park(request: HttpRequest, year: int, park: str) -> HttpResponse:
         "notice": notice_of(publication),
         "page": page,
         "park": page.result.park,
-        "years": published_years_of(page.result.park),
+        "years": [one.year for one in reversed(page.why.years)],
+        "why": page.why,
+        "charts": _park_charts(page.why, page.category),
     }
     return render(request, "assessment/results/park.html", context)
 
@@ -84,3 +91,25 @@ def _chart(ranking: Ranking) -> dict[str, object]:
             for place, column in enumerate(ranking.columns)
         ],
     }
+
+
+def _park_charts(why: Why, category: str) -> dict[str, object]:
+    """What the park's two charts draw: the same figures as the tables, as strings."""
+    return {
+        "years": [f"{one.year}年度" for one in why.years],
+        "series": [
+            {
+                "name": column.name,
+                "tone": column.tone,
+                "points": [_text(one.points[place]) for one in why.years],
+            }
+            for place, column in enumerate(why.columns)
+        ],
+        "mean": {"name": f"{category}平均总分", "points": [_text(one.mean) for one in why.years]},
+        "rates": [{"name": one.name, "own": _text(one.own), "mean": _text(one.mean)} for one in why.rates],
+        "meanName": f"{category}平均",
+    }
+
+
+def _text(figure: Decimal | None) -> str | None:
+    return None if figure is None else str(figure)

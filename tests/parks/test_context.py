@@ -14,11 +14,11 @@ def names(request: object) -> list[tuple[str, str]]:
     return [(entry.label, entry.current) for entry in portal(request)["navigation"]]  # type: ignore[arg-type]
 
 
-def test_a_visitor_is_led_to_results_and_notices_only(rf: RequestFactory) -> None:
+def test_a_visitor_is_led_to_results_notices_and_open_data_only(rf: RequestFactory) -> None:
     request = rf.get("/notices/")
     request.user = AnonymousUser()
     request.resolver_match = resolve("/notices/")
-    assert names(request) == [("考核结果", ""), ("通报", "page")]
+    assert names(request) == [("考核结果", ""), ("通报", "page"), ("开放数据", "")]
 
 
 def test_a_user_is_led_home_and_to_the_plan_too(rf: RequestFactory) -> None:
@@ -32,6 +32,7 @@ def test_a_user_is_led_home_and_to_the_plan_too(rf: RequestFactory) -> None:
         ("审核评分", ""),
         ("考核结果", ""),
         ("通报", ""),
+        ("开放数据", ""),
         ("行动计划", "true"),
         ("审计记录", ""),
     ]

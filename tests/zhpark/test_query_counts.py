@@ -25,7 +25,7 @@ BRACKET = re.compile(r"(SAVEPOINT|RELEASE SAVEPOINT|ROLLBACK|BEGIN|COMMIT)\b")
 LISTS = (
     "home", "filings", "setup_years", "setup_year", "setup_tasks", "setup_extensions", "bulk", "users", "plan",
     "plan_ledger", "plan_ledger_export", "results_latest", "results_year", "results_park", "notices", "notice",
-    "survey", "audit",
+    "survey", "audit", "data", "data_year", "data_together", "api_year",
 )  # fmt: skip
 
 # These lead on, hand out a file that nobody has made here, or look up a code that nobody was given.
@@ -33,6 +33,7 @@ NO_PAGE = {
     "front", "results_latest", "notice_verify", "notice_pdf", "filing_receipt", "evidence_file", "sheet_thanks",
     "review", "review_evidence",
     "report_download",
+    "handover_file",
 }  # fmt: skip
 
 

@@ -15,7 +15,6 @@ from assessment.selectors.published import (
     publication_latest_and_before,
     publication_of,
     published_years,
-    published_years_of,
 )
 from assessment.states import NoticeSeries
 from tests.assessment.views.published_year import NOW, put_cycle, put_published_year
@@ -66,7 +65,6 @@ def test_years_come_latest_first_and_a_correction_replaces_its_year() -> None:
     assert latest.cycle.year == 2018
     assert publication_of(2017) == correction
     assert publication_latest_and_before() == (latest, correction)
-    assert published_years_of(parks["fushan"]) == [2018, 2017]
 
 
 def test_a_publication_without_notice_or_file_is_told_as_such() -> None:

@@ -89,8 +89,9 @@ def put_published_year(
     ``lower_by`` takes points off every park's indicator 3, so that two years differ.
     """
     cycle = put_cycle(year, is_demo=is_demo)
-    told = [_told(code, lower_by, code in vetoed, code in fraud) for code in POINTS if code in parks]
-    text = json.dumps({"year": year, "parks": told}, ensure_ascii=True)
+    told = [_told(parks[code], lower_by, code in vetoed, code in fraud) for code in POINTS if code in parks]
+    districts = _districts(parks, told)
+    text = json.dumps({"year": year, "parks": told, "districts": districts}, ensure_ascii=True)
     run = ScoreRun.objects.create(
         cycle=cycle,
         scheme=cycle.scheme,
@@ -101,7 +102,7 @@ def put_published_year(
         result_text=text,
         created_at=NOW,
     )
-    _rows(run, parks, told)
+    _rows(run, parks, told, districts)
     publication = Publication.objects.create(
         cycle=cycle,
         version=1,
@@ -130,13 +131,18 @@ def put_notice_file(notice: Notice) -> NoticeFile:
     )
 
 
-def _told(code: str, lower_by: Decimal, vetoed: bool, fraud: bool) -> dict[str, Any]:
+def _told(park: Park, lower_by: Decimal, vetoed: bool, fraud: bool) -> dict[str, Any]:
     """A park's part of the result text, with the keys of the scoring core's result file."""
+    code = park.code
     points, bonus, grade = POINTS[code]
     figures = [Decimal(one) - (lower_by if place == 2 else 0) for place, one in enumerate(points)]
     base = sum(figures, Decimal(0))
     return {
         "code": code,
+        "name": park.name,
+        "category": park.category,
+        "district": park.district.code,
+        "ranked": park.ranked,
         "total": str(base + Decimal(bonus)),
         "base": str(base),
         "bonus": bonus,
@@ -146,6 +152,8 @@ def _told(code: str, lower_by: Decimal, vetoed: bool, fraud: bool) -> dict[str, 
         "vetoed": vetoed,
         "vetoes": ["safety_accident"] if vetoed else [],
         "fraud": fraud,
+        "commended": grade == "优秀" and not fraud,
+        "criticised": grade == "不达标" or fraud,
         "items": [
             {"code": key, "name": name, "points": str(scored), "max": str(most), "parts": _parts(key, scored, most)}
             for (key, name, most), scored in zip(INDICATORS, figures, strict=True)
@@ -182,11 +190,42 @@ def _parts(code: str, points: Decimal, most: int) -> list[dict[str, Any]]:
     return [first, second]
 
 
-def _rows(run: ScoreRun, parks: Mapping[str, Park], told: list[dict[str, Any]]) -> None:
-    totals: dict[int, list[Decimal]] = {}
+def _districts(parks: Mapping[str, Park], told: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The districts' part of the result text."""
+    members: dict[str, list[dict[str, Any]]] = {}
+    for one in told:
+        members.setdefault(one["district"], []).append(one)
+    means = {code: _mean([Decimal(one["total"]) for one in group]) for code, group in members.items()}
+    ranked = {park.district.code for park in parks.values()} - {
+        park.district.code for park in parks.values() if not park.ranked
+    }
+    places = sorted((mean for code, mean in means.items() if code in ranked), reverse=True)
+    found = []
+    for code, mean in means.items():
+        rank = places.index(mean) + 1 if code in ranked else None
+        grade = "达标" if rank is None else ("优秀" if rank <= 2 else "良好")
+        found.append(
+            {
+                "code": code,
+                "parks": sorted(one["code"] for one in members[code]),
+                "ranked": code in ranked,
+                "average": str(mean),
+                "rank": rank,
+                "grade": grade,
+                "vetoed": any(one["vetoed"] for one in members[code]),
+                "fraud": any(one["fraud"] for one in members[code]),
+                "commended": grade == "优秀",
+                "criticised": False,
+            }
+        )
+    return found
+
+
+def _rows(
+    run: ScoreRun, parks: Mapping[str, Park], told: list[dict[str, Any]], districts: list[dict[str, Any]]
+) -> None:
     for one in told:
         park = parks[one["code"]]
-        totals.setdefault(park.district_id, []).append(Decimal(one["total"]))
         fields = ("total", "base", "bonus", "rank", "grade", "vetoed", "fraud")
         row = ParkResult.objects.create(run=run, park=park, **{field: one[field] for field in fields})
         for order, item in enumerate(one["items"], start=1):
@@ -199,13 +238,11 @@ def _rows(run: ScoreRun, parks: Mapping[str, Park], told: list[dict[str, Any]]) 
                 maximum=item["max"],
                 parts=item["parts"],
             )
-    means = {key: _mean(all_of) for key, all_of in totals.items()}
-    unranked = {park.district_id for park in parks.values() if not park.ranked}
-    places = sorted((mean for key, mean in means.items() if key not in unranked), reverse=True)
-    for key, mean in means.items():
-        rank = None if key in unranked else places.index(mean) + 1
-        grade = "达标" if rank is None else ("优秀" if rank <= 2 else "良好")
-        DistrictResult.objects.create(run=run, district_id=key, average=mean, rank=rank, grade=grade)
+    keys = {park.district.code: park.district_id for park in parks.values()}
+    for one in districts:
+        DistrictResult.objects.create(
+            run=run, district_id=keys[one["code"]], average=one["average"], rank=one["rank"], grade=one["grade"]
+        )
 
 
 def _mean(totals: list[Decimal]) -> Decimal:

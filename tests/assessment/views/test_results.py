@@ -184,3 +184,28 @@ def test_a_bonus_of_zero_last_year_is_shown_as_a_figure(
 def test_places_rise_and_points_fall_where_they_are_the_order(client: Client, year_2018: Publication) -> None:
     assert 'aria-sort="ascending"><a href="?sort=rank' in client.get("/results/2018/").text
     assert 'aria-sort="descending"><a href="?sort=total' in client.get("/results/2018/?sort=total").text
+
+
+def test_a_park_is_told_why_it_has_its_points_and_what_the_next_ones_take(
+    client: Client, year_2017: Publication, year_2018: Publication
+) -> None:
+    html = client.get("/results/2018/gaolan/").text
+    assert "基本分比满分少 <strong>13.0</strong> 分，失分最多的是配套设施建设（4.7 分）" in html
+    assert "前一名是第1名富山工业园，总分 <strong>93.4</strong> 分，比高栏港区高 <strong>2.4</strong> 分" in html
+    assert "指标值再提高 0.5 亿元，可再得 0.1 分" in html
+    losses = html[html.index('class="table cards losses"') :]
+    row = losses[losses.index("#item-3") :][:1800]
+    for shown in ("<strong>4.7</strong> / 30", "<span>4.3</span>", "多失", "0.4 分", "<span>5.9</span>"):
+        assert shown in row
+
+
+def test_the_first_and_the_unranked_are_told_that_nobody_is_ahead(client: Client, year_2018: Publication) -> None:
+    assert "名次最前，没有更高的总分" in client.get("/results/2018/fushan/").text
+    assert "保税区不参加排名，只评达标或不达标" in client.get("/results/2018/baoshui/").text
+
+
+def test_the_years_stand_side_by_side_and_one_alone_says_so(client: Client, year_2018: Publication) -> None:
+    assert "目前只公布过这一个年度" in client.get("/results/2018/fushan/").text
+    put_published_year({park.code: park for park in Park.objects.all()}, 2017, lower_by=Decimal("1.2"))
+    html = client.get("/results/2018/fushan/").text
+    assert 'id="years-chart"' in html and html.index(">2017年度</a>") < html.index(">2018年度</a>")
