@@ -11,14 +11,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from django.db.models import Case, CharField, DecimalField, Q, Value, When
+from django.db.models import Case, CharField, DecimalField, OuterRef, Q, Subquery, Value, When
 
 from assessment import models
 from assessment.scoring.casefile import case_from_dict
 from assessment.scoring.schemefile import read_scheme
 from assessment.scoring.types import Case as ScoringCase
 from assessment.scoring.types import Scheme
-from assessment.states import SubmissionState
+from assessment.states import Source, SubmissionState
 
 Record = dict[str, Any]
 Rows = dict[Any, list[Any]]
@@ -28,13 +28,15 @@ RULING, EXEMPTION, BONUS, CLAIMED = "ruling", "exemption", "bonus", "claimed"
 class StandIn(NamedTuple):
     """What a provisional case holds though nobody accepted it: element, ``projects`` or ``bonus`` of a park.
 
-    ``year`` is None and ``name`` the project's or bonus item's, where it is no figure.
+    ``year`` is None and ``name`` the project's or bonus item's, where it is no figure. ``decided`` says that the
+    figure is the agency's decision and not the park's own.
     """
 
     park: str
     what: str
     year: int | None
     name: str
+    decided: bool = False
 
 
 class Provisional(NamedTuple):
@@ -55,9 +57,10 @@ def case_of(cycle: models.Cycle, scheme: Scheme) -> ScoringCase:
 
 
 def provisional_case_of(cycle: models.Cycle, scheme: Scheme) -> Provisional:
-    """Return the case with reported figures, projects and bonus items where nothing is decided yet, for trials only.
+    """Return the case with what an acceptance would take over where nothing is accepted yet, for trials only.
 
-    What was refused stays out. Raises CaseError as case_of does.
+    The agency's decision on a figure comes before the reported one. What was refused stays out. Raises CaseError as
+    case_of does.
     """
     parts = _Parts(cycle, provisional=True)
     case = _case(cycle, scheme, parts)
@@ -88,7 +91,8 @@ class _Parts:
         figures = models.Figure.objects.filter(**own, **final)
         accepted = ("accepted", "accepted_previous")
         reported = ("reported", "reported_previous") if provisional else accepted
-        self.figures = _by(figures.values_list(key, "element", *accepted, *reported))
+        decided: Record = _decided() if provisional else {}
+        self.figures = _by(figures.annotate(**decided).values_list(key, "element", *accepted, *reported, *decided))
         # Refused is False and never counts; undecided is None and counts where the case is provisional.
         counts = Q(accepted=True) | Q(accepted=None) if provisional else Q(accepted=True)
         claims = models.ProjectClaim.objects.filter(counts, **own, **final)
@@ -111,6 +115,16 @@ class _Parts:
         """Return whether the filing's list of projects is part of the case."""
         accepted = submission.state == SubmissionState.ACCEPTED
         return submission.projects_declared and (accepted or not self.is_final)
+
+
+def _decided() -> Record:
+    """The agency's latest decision on a figure; both are None where there is none, or where it was withdrawn."""
+    same = {"submission": OuterRef("submission"), "element": OuterRef("element")}
+    latest = models.FigureDecision.objects.filter(source=Source.AGENCY, **same).order_by("-version")
+    return {
+        "decided": Subquery(latest.values("value")[:1]),
+        "decided_previous": Subquery(latest.values("previous")[:1]),
+    }
 
 
 def _decisions(own: dict[str, models.Cycle], counts: Q) -> Iterable[tuple[Any, ...]]:
@@ -162,13 +176,15 @@ def _park(submission: models.Submission, parts: _Parts) -> Record:
 def _figures(park: str, key: int, parts: _Parts) -> tuple[dict[str, Decimal], dict[str, Decimal]]:
     """Last year's and this year's figures; a missing one is left out: to the core it is as an absent key, not zero."""
     years: tuple[dict[str, Decimal], dict[str, Decimal]] = ({}, {})
-    for element, accepted, accepted_previous, reported, reported_previous in parts.figures[key]:
-        pairs = ((accepted_previous, reported_previous), (accepted, reported))
-        for place, (settled, told) in enumerate(pairs):
-            if settled is None and told is not None:
-                parts.stand_ins.append(StandIn(park, element, parts.year - 1 + place, ""))
-            if settled is not None or told is not None:
-                years[place][element] = told if settled is None else settled
+    for element, accepted, accepted_previous, reported, reported_previous, *decided in parts.figures[key]:
+        # As final_figures() has it: a decision that holds a figure is the agency's word on both years.
+        is_decided = any(one is not None for one in decided)
+        told, told_previous = decided if is_decided else (reported, reported_previous)
+        for place, (settled, open_) in enumerate(((accepted_previous, told_previous), (accepted, told))):
+            if settled is None and open_ is not None:
+                parts.stand_ins.append(StandIn(park, element, parts.year - 1 + place, "", is_decided))
+            if settled is not None or open_ is not None:
+                years[place][element] = open_ if settled is None else settled
     return years
 
 

@@ -90,7 +90,8 @@ def stand_ins_content(facts: ReportFacts, scores: Scores, park: str) -> list[str
             continue
         if one.what == FIGURE and one.value is not None:
             element = elements[one.name]
-            lines.append(f"{one.year}年{element.name}暂用自报数 {plain(one.value)} {element.unit}")
+            whose = "评价机构认定数" if one.decided else "自报数"
+            lines.append(f"{one.year}年{element.name}暂用{whose} {plain(one.value)} {element.unit}")
         else:
             lines.append(f"{'加分项' if one.what == BONUS else '重大项目'}“{one.name}”尚未审定，暂按申报计入")
     return lines

@@ -1,4 +1,4 @@
-"""The provisional case of a year under review: accepted data, and what was reported where nothing is accepted yet.
+"""The provisional case of a year under review: accepted data, else the agency's decisions, else what was reported.
 
 It writes the structure that shape.case_of() writes and has it read by the same reader; where everything is accepted,
 both give the same case. Official scoring never comes here.
@@ -21,23 +21,29 @@ from assessment.selectors.report_rows import (
     RULING,
     VETO,
     ClaimRow,
+    FigureRow,
     ReportRows,
     bonus_of,
     projects_of,
 )
+from assessment.states import Source
 
 Record = dict[str, Any]
 FIGURE, PROJECT, BONUS = "figure", "project", "bonus"
 
 
 class StandIn(NamedTuple):
-    """What counts provisionally though nobody accepted it; ``year`` and ``value`` (亿元) for a figure alone."""
+    """What counts provisionally though nobody accepted it; ``year`` and ``value`` (亿元) for a figure alone.
+
+    ``decided`` says that the figure is the agency's decision and not the park's own.
+    """
 
     park: str
     what: str
     name: str
     year: int | None
     value: Decimal | None
+    decided: bool = False
 
 
 class Provisional(NamedTuple):
@@ -91,20 +97,30 @@ def _park(submission: Submission, year: int, rows: ReportRows, stand_ins: list[S
 def _values(park: str, year: int, rows: ReportRows, stand_ins: list[StandIn]) -> dict[str, dict[str, Decimal]]:
     """Both years' figures; a missing one is left out: to the core an absent key is not zero."""
     values: dict[str, dict[str, Decimal]] = {str(year - 1): {}, str(year): {}}
+    decisions = _standing(rows.figures[park])
     for row in sorted(rows.figures[park], key=lambda one: one.element):
         if row.source != PARK:
             continue
-        for place, accepted, reported in (
-            (year - 1, row.accepted_previous, row.previous),
-            (year, row.accepted, row.value),
+        decided = decisions.get(row.element)
+        told = decided or row
+        for place, accepted, open_ in (
+            (year - 1, row.accepted_previous, told.previous),
+            (year, row.accepted, told.value),
         ):
-            value = reported if accepted is None else accepted
+            value = open_ if accepted is None else accepted
             if value is None:
                 continue
             values[str(place)][row.element] = value
             if accepted is None:
-                stand_ins.append(StandIn(park, FIGURE, row.element, place, value))
+                stand_ins.append(StandIn(park, FIGURE, row.element, place, value, decided is not None))
     return values
+
+
+def _standing(figures: list[FigureRow]) -> dict[str, FigureRow]:
+    """The agency's latest decisions that hold a figure, by element: one without any withdraws those before it."""
+    decided = sorted((row for row in figures if row.source == Source.AGENCY), key=lambda row: row.version)
+    latest = {row.element: row for row in decided}
+    return {key: row for key, row in latest.items() if row.value is not None or row.previous is not None}
 
 
 def _counted(park: str, claims: list[ClaimRow], stand_ins: list[StandIn]) -> list[ClaimRow]:

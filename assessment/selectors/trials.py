@@ -71,7 +71,7 @@ def stand_in_lines(
         if one.year is None:
             what = f"{'项目' if one.what == 'projects' else '加分项'}“{one.name}”"
         else:
-            what = f"{one.year}年{elements.get(one.what, one.what)}"
+            what = f"{one.year}年{elements.get(one.what, one.what)}" + ("（评价机构认定数）" if one.decided else "")
         told.setdefault(one.park, []).append(what)
     return tuple(StandInLine(parks.get(park, park), "、".join(lines)) for park, lines in told.items())
 
