@@ -5,20 +5,23 @@ the core. The number of queries does not depend on the number of parks. Rows are
 2,550 parks holds seventy thousand of them, and making model objects of each would take longer than the scoring.
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from django.db.models import Case, CharField, DecimalField, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, CharField, DecimalField, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from assessment import models
+from assessment.filing.values import read_yes_no
+from assessment.models.review import OWN_REPORT
 from assessment.scoring.casefile import case_from_dict
 from assessment.scoring.schemefile import read_scheme
 from assessment.scoring.types import Case as ScoringCase
 from assessment.scoring.types import Scheme
-from assessment.states import Source, SubmissionState
+from assessment.states import Source, SubmissionState, VetoKind
 
 Record = dict[str, Any]
 Rows = dict[Any, list[Any]]
@@ -26,10 +29,10 @@ RULING, EXEMPTION, BONUS, CLAIMED = "ruling", "exemption", "bonus", "claimed"
 
 
 class StandIn(NamedTuple):
-    """What a provisional case holds though nobody accepted it: element, ``projects`` or ``bonus`` of a park.
+    """What a provisional case holds though nobody accepted it: element, ``projects``, ``bonus`` or ``veto`` of a park.
 
-    ``year`` is None and ``name`` the project's or bonus item's, where it is no figure. ``decided`` says that the
-    figure is the agency's decision and not the park's own.
+    ``year`` is None and ``name`` the project's, bonus item's or veto's, where it is no figure. ``decided`` says that
+    the figure is the agency's decision and not the park's own.
     """
 
     park: str
@@ -69,6 +72,8 @@ def provisional_case_of(cycle: models.Cycle, scheme: Scheme) -> Provisional:
 
 def _case(cycle: models.Cycle, scheme: Scheme, parts: "_Parts") -> ScoringCase:
     submissions = models.Submission.objects.filter(cycle=cycle).select_related("park__district")
+    if not parts.is_final:
+        submissions = with_latest_content(submissions)
     data: Record = {
         "year": cycle.year,
         "city": {figure.code: figure.value for figure in cycle.city_figures.all()},
@@ -99,10 +104,10 @@ class _Parts:
         particulars = ("name", "investment", "industry", "started_on", "commissioned_on")
         self.claims = _by(claims.values_list(key, "accepted", *particulars))
         self.decisions = _by(_decisions(own, counts & Q(**final)))
-        vetoes = models.Veto.objects.filter(cycle=cycle).values_list("park_id", "kind")
+        vetoes = models.Veto.objects.filter(cycle=cycle).values_list("park_id", "kind", "basis")
         fraud = models.FraudFinding.objects.filter(cycle=cycle)
         none = Value("", output_field=CharField())
-        self.findings = _by(vetoes.union(fraud.values_list("park_id", none), all=True))
+        self.findings = _by(vetoes.union(fraud.values_list("park_id", none, "basis"), all=True))
         # A mark that is still being typed on the visit has empty aspects and does not count yet.
         complete = {f"{aspect}__isnull": False for aspect in models.ASPECTS}
         marks = models.PanelMark.objects.filter(member__cycle=cycle, **complete)
@@ -154,7 +159,7 @@ def _park(submission: models.Submission, parts: _Parts) -> Record:
     park, key = submission.park, submission.pk
     previous, current = _figures(park.code, key, parts)
     decided = _by(parts.decisions[key])
-    findings = {kind for (kind,) in parts.findings[park.pk]}
+    findings = parts.findings[park.pk]
     return {
         "code": park.code,
         "name": park.name,
@@ -164,12 +169,12 @@ def _park(submission: models.Submission, parts: _Parts) -> Record:
         "values": {str(parts.year - 1): previous, str(parts.year): current},
         "projects": _projects(park.code, key, parts) if parts.declares_projects(submission) else None,
         "bonus": _bonus(park.code, decided, parts),
-        "vetoes": sorted(findings - {""}),
+        "vetoes": _vetoes(submission, [(kind, basis) for kind, basis in findings if kind], parts),
         "panel": [_mark(*mark) for mark in parts.marks[park.pk]],
         "survey": _answers(parts.answers[park.pk]),
         "rulings": {code: {"points": points, "reason": reason} for code, reason, points in decided[RULING]},
         "not_applicable": {code: reason for code, reason, _ in decided[EXEMPTION]},
-        "fraud": "" in findings,
+        "fraud": any(not kind for kind, _ in findings),
     }
 
 
@@ -192,6 +197,29 @@ def _projects(park: str, key: int, parts: _Parts) -> list[Record]:
     claims = parts.claims[key]
     parts.stand_ins += [StandIn(park, "projects", None, name) for accepted, name, *_ in claims if accepted is None]
     return [_project(*claim) for _, *claim in claims]
+
+
+def _vetoes(submission: models.Submission, found: list[tuple[str, str]], parts: _Parts) -> list[str]:
+    """What was put down; provisionally, too, what the filing reports itself: an acceptance puts that down."""
+    if parts.is_final or submission.state == SubmissionState.ACCEPTED:
+        return sorted(kind for kind, _ in found)
+    kinds = {kind for kind, basis in found if not basis.startswith(OWN_REPORT)}
+    reported = set(reported_vetoes(submission)) - kinds
+    parts.stand_ins += [StandIn(submission.park.code, "veto", None, VetoKind(one).label) for one in sorted(reported)]
+    return sorted(kinds | reported)
+
+
+def with_latest_content(rows: QuerySet[models.Submission]) -> QuerySet[models.Submission]:
+    """Return the filings with the text of the latest version, None before the first, as reported_vetoes() takes it."""
+    latest = models.SubmissionVersion.objects.filter(submission=OuterRef("pk")).order_by("-number")
+    return rows.annotate(latest_content=Subquery(latest.values("content")[:1]))
+
+
+def reported_vetoes(submission: models.Submission) -> list[str]:
+    """Return the kinds of veto that the latest version reports; the filing comes from with_latest_content()."""
+    text: str | None = submission.latest_content  # type: ignore[attr-defined]  # annotated
+    entries = json.loads(text)["entries"] if text else {}
+    return [kind for kind in VetoKind.values if read_yes_no(entries.get(f"veto.{kind}", ""))]
 
 
 def _bonus(park: str, decided: Rows, parts: _Parts) -> list[Record]:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from assessment.models import ASPECTS, Cycle, Submission
+from assessment.models.review import OWN_REPORT
 from assessment.scoring.casefile import case_from_dict
 from assessment.scoring.types import Case, Scheme
 from assessment.selectors.report_rows import (
@@ -22,11 +23,13 @@ from assessment.selectors.report_rows import (
     VETO,
     ClaimRow,
     FigureRow,
+    FindingRow,
     ReportRows,
     bonus_of,
     projects_of,
 )
-from assessment.states import Source
+from assessment.shape import reported_vetoes
+from assessment.states import Source, SubmissionState
 
 Record = dict[str, Any]
 FIGURE, PROJECT, BONUS = "figure", "project", "bonus"
@@ -81,7 +84,7 @@ def _park(submission: Submission, year: int, rows: ReportRows, stand_ins: list[S
         "values": _values(park.code, year, rows, stand_ins),
         "projects": [_project(row) for row in projects_of(counted)] if submission.projects_declared else None,
         "bonus": [{"kind": row.kind, "name": row.name} for row in bonus_of(counted)],
-        "vetoes": [row.code for row in findings if row.what == VETO],
+        "vetoes": _vetoes(submission, [row for row in findings if row.what == VETO], stand_ins),
         "panel": [
             {"member": row.code, "role": row.role or None, **dict(zip(ASPECTS, row[3:], strict=True))}
             for row in marks
@@ -114,6 +117,15 @@ def _values(park: str, year: int, rows: ReportRows, stand_ins: list[StandIn]) ->
             if accepted is None:
                 stand_ins.append(StandIn(park, FIGURE, row.element, place, value, decided is not None))
     return values
+
+
+def _vetoes(submission: Submission, found: list[FindingRow], stand_ins: list[StandIn]) -> list[str]:
+    """What was put down, and of a filing that is not accepted what its latest version reports, as acceptance will."""
+    own = None if submission.state == SubmissionState.ACCEPTED else reported_vetoes(submission)
+    kinds = {row.code for row in found if own is None or not row.reason.startswith(OWN_REPORT)}
+    reported = set(own or ()) - kinds
+    stand_ins += [StandIn(submission.park.code, VETO, kind, None, None) for kind in sorted(reported)]
+    return sorted(kinds | reported)
 
 
 def _standing(figures: list[FigureRow]) -> dict[str, FigureRow]:
