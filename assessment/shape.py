@@ -5,20 +5,23 @@ the core. The number of queries does not depend on the number of parks. Rows are
 2,550 parks holds seventy thousand of them, and making model objects of each would take longer than the scoring.
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from django.db.models import Case, CharField, DecimalField, Q, Value, When
+from django.db.models import Case, CharField, DecimalField, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from assessment import models
+from assessment.filing.values import read_yes_no
+from assessment.models.review import OWN_REPORT
 from assessment.scoring.casefile import case_from_dict
 from assessment.scoring.schemefile import read_scheme
 from assessment.scoring.types import Case as ScoringCase
 from assessment.scoring.types import Scheme
-from assessment.states import SubmissionState
+from assessment.states import Source, SubmissionState, VetoKind
 
 Record = dict[str, Any]
 Rows = dict[Any, list[Any]]
@@ -26,15 +29,17 @@ RULING, EXEMPTION, BONUS, CLAIMED = "ruling", "exemption", "bonus", "claimed"
 
 
 class StandIn(NamedTuple):
-    """What a provisional case holds though nobody accepted it: element, ``projects`` or ``bonus`` of a park.
+    """What a provisional case holds though nobody accepted it: element, ``projects``, ``bonus`` or ``veto`` of a park.
 
-    ``year`` is None and ``name`` the project's or bonus item's, where it is no figure.
+    ``year`` is None and ``name`` the project's, bonus item's or veto's, where it is no figure. ``decided`` says that
+    the figure is the agency's decision and not the park's own.
     """
 
     park: str
     what: str
     year: int | None
     name: str
+    decided: bool = False
 
 
 class Provisional(NamedTuple):
@@ -55,9 +60,10 @@ def case_of(cycle: models.Cycle, scheme: Scheme) -> ScoringCase:
 
 
 def provisional_case_of(cycle: models.Cycle, scheme: Scheme) -> Provisional:
-    """Return the case with reported figures, projects and bonus items where nothing is decided yet, for trials only.
+    """Return the case with what an acceptance would take over where nothing is accepted yet, for trials only.
 
-    What was refused stays out. Raises CaseError as case_of does.
+    The agency's decision on a figure comes before the reported one. What was refused stays out. Raises CaseError as
+    case_of does.
     """
     parts = _Parts(cycle, provisional=True)
     case = _case(cycle, scheme, parts)
@@ -66,6 +72,8 @@ def provisional_case_of(cycle: models.Cycle, scheme: Scheme) -> Provisional:
 
 def _case(cycle: models.Cycle, scheme: Scheme, parts: "_Parts") -> ScoringCase:
     submissions = models.Submission.objects.filter(cycle=cycle).select_related("park__district")
+    if not parts.is_final:
+        submissions = with_latest_content(submissions)
     data: Record = {
         "year": cycle.year,
         "city": {figure.code: figure.value for figure in cycle.city_figures.all()},
@@ -88,17 +96,18 @@ class _Parts:
         figures = models.Figure.objects.filter(**own, **final)
         accepted = ("accepted", "accepted_previous")
         reported = ("reported", "reported_previous") if provisional else accepted
-        self.figures = _by(figures.values_list(key, "element", *accepted, *reported))
+        decided: Record = _decided() if provisional else {}
+        self.figures = _by(figures.annotate(**decided).values_list(key, "element", *accepted, *reported, *decided))
         # Refused is False and never counts; undecided is None and counts where the case is provisional.
         counts = Q(accepted=True) | Q(accepted=None) if provisional else Q(accepted=True)
         claims = models.ProjectClaim.objects.filter(counts, **own, **final)
         particulars = ("name", "investment", "industry", "started_on", "commissioned_on")
         self.claims = _by(claims.values_list(key, "accepted", *particulars))
         self.decisions = _by(_decisions(own, counts & Q(**final)))
-        vetoes = models.Veto.objects.filter(cycle=cycle).values_list("park_id", "kind")
+        vetoes = models.Veto.objects.filter(cycle=cycle).values_list("park_id", "kind", "basis")
         fraud = models.FraudFinding.objects.filter(cycle=cycle)
         none = Value("", output_field=CharField())
-        self.findings = _by(vetoes.union(fraud.values_list("park_id", none), all=True))
+        self.findings = _by(vetoes.union(fraud.values_list("park_id", none, "basis"), all=True))
         # A mark that is still being typed on the visit has empty aspects and does not count yet.
         complete = {f"{aspect}__isnull": False for aspect in models.ASPECTS}
         marks = models.PanelMark.objects.filter(member__cycle=cycle, **complete)
@@ -111,6 +120,16 @@ class _Parts:
         """Return whether the filing's list of projects is part of the case."""
         accepted = submission.state == SubmissionState.ACCEPTED
         return submission.projects_declared and (accepted or not self.is_final)
+
+
+def _decided() -> Record:
+    """The agency's latest decision on a figure; both are None where there is none, or where it was withdrawn."""
+    same = {"submission": OuterRef("submission"), "element": OuterRef("element")}
+    latest = models.FigureDecision.objects.filter(source=Source.AGENCY, **same).order_by("-version")
+    return {
+        "decided": Subquery(latest.values("value")[:1]),
+        "decided_previous": Subquery(latest.values("previous")[:1]),
+    }
 
 
 def _decisions(own: dict[str, models.Cycle], counts: Q) -> Iterable[tuple[Any, ...]]:
@@ -140,7 +159,7 @@ def _park(submission: models.Submission, parts: _Parts) -> Record:
     park, key = submission.park, submission.pk
     previous, current = _figures(park.code, key, parts)
     decided = _by(parts.decisions[key])
-    findings = {kind for (kind,) in parts.findings[park.pk]}
+    findings = parts.findings[park.pk]
     return {
         "code": park.code,
         "name": park.name,
@@ -150,25 +169,27 @@ def _park(submission: models.Submission, parts: _Parts) -> Record:
         "values": {str(parts.year - 1): previous, str(parts.year): current},
         "projects": _projects(park.code, key, parts) if parts.declares_projects(submission) else None,
         "bonus": _bonus(park.code, decided, parts),
-        "vetoes": sorted(findings - {""}),
+        "vetoes": _vetoes(submission, [(kind, basis) for kind, basis in findings if kind], parts),
         "panel": [_mark(*mark) for mark in parts.marks[park.pk]],
         "survey": _answers(parts.answers[park.pk]),
         "rulings": {code: {"points": points, "reason": reason} for code, reason, points in decided[RULING]},
         "not_applicable": {code: reason for code, reason, _ in decided[EXEMPTION]},
-        "fraud": "" in findings,
+        "fraud": any(not kind for kind, _ in findings),
     }
 
 
 def _figures(park: str, key: int, parts: _Parts) -> tuple[dict[str, Decimal], dict[str, Decimal]]:
     """Last year's and this year's figures; a missing one is left out: to the core it is as an absent key, not zero."""
     years: tuple[dict[str, Decimal], dict[str, Decimal]] = ({}, {})
-    for element, accepted, accepted_previous, reported, reported_previous in parts.figures[key]:
-        pairs = ((accepted_previous, reported_previous), (accepted, reported))
-        for place, (settled, told) in enumerate(pairs):
-            if settled is None and told is not None:
-                parts.stand_ins.append(StandIn(park, element, parts.year - 1 + place, ""))
-            if settled is not None or told is not None:
-                years[place][element] = told if settled is None else settled
+    for element, accepted, accepted_previous, reported, reported_previous, *decided in parts.figures[key]:
+        # As final_figures() has it: a decision that holds a figure is the agency's word on both years.
+        is_decided = any(one is not None for one in decided)
+        told, told_previous = decided if is_decided else (reported, reported_previous)
+        for place, (settled, open_) in enumerate(((accepted_previous, told_previous), (accepted, told))):
+            if settled is None and open_ is not None:
+                parts.stand_ins.append(StandIn(park, element, parts.year - 1 + place, "", is_decided))
+            if settled is not None or open_ is not None:
+                years[place][element] = open_ if settled is None else settled
     return years
 
 
@@ -176,6 +197,29 @@ def _projects(park: str, key: int, parts: _Parts) -> list[Record]:
     claims = parts.claims[key]
     parts.stand_ins += [StandIn(park, "projects", None, name) for accepted, name, *_ in claims if accepted is None]
     return [_project(*claim) for _, *claim in claims]
+
+
+def _vetoes(submission: models.Submission, found: list[tuple[str, str]], parts: _Parts) -> list[str]:
+    """What was put down; provisionally, too, what the filing reports itself: an acceptance puts that down."""
+    if parts.is_final or submission.state == SubmissionState.ACCEPTED:
+        return sorted(kind for kind, _ in found)
+    kinds = {kind for kind, basis in found if not basis.startswith(OWN_REPORT)}
+    reported = set(reported_vetoes(submission)) - kinds
+    parts.stand_ins += [StandIn(submission.park.code, "veto", None, VetoKind(one).label) for one in sorted(reported)]
+    return sorted(kinds | reported)
+
+
+def with_latest_content(rows: QuerySet[models.Submission]) -> QuerySet[models.Submission]:
+    """Return the filings with the text of the latest version, None before the first, as reported_vetoes() takes it."""
+    latest = models.SubmissionVersion.objects.filter(submission=OuterRef("pk")).order_by("-number")
+    return rows.annotate(latest_content=Subquery(latest.values("content")[:1]))
+
+
+def reported_vetoes(submission: models.Submission) -> list[str]:
+    """Return the kinds of veto that the latest version reports; the filing comes from with_latest_content()."""
+    text: str | None = submission.latest_content  # type: ignore[attr-defined]  # annotated
+    entries = json.loads(text)["entries"] if text else {}
+    return [kind for kind in VetoKind.values if read_yes_no(entries.get(f"veto.{kind}", ""))]
 
 
 def _bonus(park: str, decided: Rows, parts: _Parts) -> list[Record]:

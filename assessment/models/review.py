@@ -68,6 +68,9 @@ class NotApplicable(models.Model):
         return f"{self.submission} {self.part_code}"
 
 
+OWN_REPORT = "园区自报"  # how the basis of a veto begins that the park reported itself
+
+
 class Veto(models.Model):
     """A fact that bars the park from 优秀 this year (附件1 五（一）)."""
 

@@ -70,7 +70,10 @@ def _open_matters(content: Content) -> list[Block]:
         blocks.append(paragraph("上一次正式计分以后数据又有变动，本报告按现有数据计算。", "alarm"))
     if standing["stand_ins"]:
         blocks.append(
-            paragraph(f"有{standing['stand_ins']}项数据尚未审定，暂按园区申报计入，在各园区一节逐项注明。", "alarm")
+            paragraph(
+                f"有{standing['stand_ins']}项数据尚未受理，暂按评价机构认定数或园区申报计入，在各园区一节逐项注明。",
+                "alarm",
+            )
         )
     if standing["problems"]:
         rows = [[one["park"], one["indicator"], one["part"], one["reason"]] for one in standing["problems"]]

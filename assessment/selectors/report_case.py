@@ -1,4 +1,4 @@
-"""The provisional case of a year under review: accepted data, and what was reported where nothing is accepted yet.
+"""The provisional case of a year under review: accepted data, else the agency's decisions, else what was reported.
 
 It writes the structure that shape.case_of() writes and has it read by the same reader; where everything is accepted,
 both give the same case. Official scoring never comes here.
@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from assessment.models import ASPECTS, Cycle, Submission
+from assessment.models.review import OWN_REPORT
 from assessment.scoring.casefile import case_from_dict
 from assessment.scoring.types import Case, Scheme
 from assessment.selectors.report_rows import (
@@ -21,23 +22,31 @@ from assessment.selectors.report_rows import (
     RULING,
     VETO,
     ClaimRow,
+    FigureRow,
+    FindingRow,
     ReportRows,
     bonus_of,
     projects_of,
 )
+from assessment.shape import reported_vetoes
+from assessment.states import Source, SubmissionState
 
 Record = dict[str, Any]
 FIGURE, PROJECT, BONUS = "figure", "project", "bonus"
 
 
 class StandIn(NamedTuple):
-    """What counts provisionally though nobody accepted it; ``year`` and ``value`` (亿元) for a figure alone."""
+    """What counts provisionally though nobody accepted it; ``year`` and ``value`` (亿元) for a figure alone.
+
+    ``decided`` says that the figure is the agency's decision and not the park's own.
+    """
 
     park: str
     what: str
     name: str
     year: int | None
     value: Decimal | None
+    decided: bool = False
 
 
 class Provisional(NamedTuple):
@@ -75,7 +84,7 @@ def _park(submission: Submission, year: int, rows: ReportRows, stand_ins: list[S
         "values": _values(park.code, year, rows, stand_ins),
         "projects": [_project(row) for row in projects_of(counted)] if submission.projects_declared else None,
         "bonus": [{"kind": row.kind, "name": row.name} for row in bonus_of(counted)],
-        "vetoes": [row.code for row in findings if row.what == VETO],
+        "vetoes": _vetoes(submission, [row for row in findings if row.what == VETO], stand_ins),
         "panel": [
             {"member": row.code, "role": row.role or None, **dict(zip(ASPECTS, row[3:], strict=True))}
             for row in marks
@@ -91,20 +100,39 @@ def _park(submission: Submission, year: int, rows: ReportRows, stand_ins: list[S
 def _values(park: str, year: int, rows: ReportRows, stand_ins: list[StandIn]) -> dict[str, dict[str, Decimal]]:
     """Both years' figures; a missing one is left out: to the core an absent key is not zero."""
     values: dict[str, dict[str, Decimal]] = {str(year - 1): {}, str(year): {}}
+    decisions = _standing(rows.figures[park])
     for row in sorted(rows.figures[park], key=lambda one: one.element):
         if row.source != PARK:
             continue
-        for place, accepted, reported in (
-            (year - 1, row.accepted_previous, row.previous),
-            (year, row.accepted, row.value),
+        decided = decisions.get(row.element)
+        told = decided or row
+        for place, accepted, open_ in (
+            (year - 1, row.accepted_previous, told.previous),
+            (year, row.accepted, told.value),
         ):
-            value = reported if accepted is None else accepted
+            value = open_ if accepted is None else accepted
             if value is None:
                 continue
             values[str(place)][row.element] = value
             if accepted is None:
-                stand_ins.append(StandIn(park, FIGURE, row.element, place, value))
+                stand_ins.append(StandIn(park, FIGURE, row.element, place, value, decided is not None))
     return values
+
+
+def _vetoes(submission: Submission, found: list[FindingRow], stand_ins: list[StandIn]) -> list[str]:
+    """What was put down, and of a filing that is not accepted what its latest version reports, as acceptance will."""
+    own = None if submission.state == SubmissionState.ACCEPTED else reported_vetoes(submission)
+    kinds = {row.code for row in found if own is None or not row.reason.startswith(OWN_REPORT)}
+    reported = set(own or ()) - kinds
+    stand_ins += [StandIn(submission.park.code, VETO, kind, None, None) for kind in sorted(reported)]
+    return sorted(kinds | reported)
+
+
+def _standing(figures: list[FigureRow]) -> dict[str, FigureRow]:
+    """The agency's latest decisions that hold a figure, by element: one without any withdraws those before it."""
+    decided = sorted((row for row in figures if row.source == Source.AGENCY), key=lambda row: row.version)
+    latest = {row.element: row for row in decided}
+    return {key: row for key, row in latest.items() if row.value is not None or row.previous is not None}
 
 
 def _counted(park: str, claims: list[ClaimRow], stand_ins: list[StandIn]) -> list[ClaimRow]:

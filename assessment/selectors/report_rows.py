@@ -14,6 +14,7 @@ from django.db.models import CharField, DateField, DecimalField, F, IntegerField
 
 from assessment import models
 from assessment.models import Cycle, Submission
+from assessment.shape import with_latest_content
 
 MONEY = DecimalField(max_digits=15, decimal_places=6)
 PARK, RULING, EXEMPTION, VETO, FRAUD, CITY = "park", "ruling", "exemption", "veto", "fraud", "city"
@@ -96,7 +97,7 @@ def report_rows(cycle: Cycle, *, with_evidence: bool = True) -> ReportRows:
     submissions = models.Submission.objects.filter(cycle=cycle).select_related("park__district")
     findings = [FindingRow(*row[1:]) if row[1] == CITY else (row[0], FindingRow(*row[1:])) for row in _findings(cycle)]
     return ReportRows(
-        submissions=tuple(submissions.order_by("park__order")),
+        submissions=tuple(with_latest_content(submissions).order_by("park__order")),
         figures=_by((key, FigureRow(*row)) for key, *row in _figures(cycle)),
         claims=_by((key, ClaimRow(*row)) for key, *row in _claims(cycle)),
         findings=_by(row for row in findings if not isinstance(row, FindingRow)),

@@ -3,22 +3,25 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import DecimalField, F, OuterRef, Q, Subquery, Value
+from django.db.models import CharField, DecimalField, F, OuterRef, Q, Subquery, Value
 
 from assessment.models import (
+    ASPECTS,
     CityFigure,
     Cycle,
     Figure,
     FigureDecision,
     NotApplicable,
     OfficialFigure,
+    PanelMark,
     ProjectClaim,
     ReturnRequest,
     Ruling,
     Submission,
     SubmissionVersion,
+    SurveyAnswer,
 )
 from assessment.scoring.engine import score
 from assessment.scoring.errors import CaseError
@@ -30,6 +33,8 @@ from assessment.shape import scheme_of
 from assessment.states import SubmissionState
 
 Results = dict[str, tuple[ItemResult, ...]]
+CITY, OFFICIAL, MARK, ANSWER = "city", "official", "mark", "answer"
+AMOUNT = DecimalField(max_digits=15, decimal_places=6)
 
 
 class Verdict(NamedTuple):
@@ -45,19 +50,33 @@ class Verdict(NamedTuple):
 
 
 @dataclass
+class Collected:
+    """City and official figures by code, complete marks of the panel and answers that count, each with its park."""
+
+    city: dict[str, Decimal] = field(default_factory=dict)
+    official: dict[str, Decimal] = field(default_factory=dict)
+    marks: list[tuple[Any, ...]] = field(default_factory=list)
+    answers: list[tuple[str, str, Decimal]] = field(default_factory=list)
+
+
+@dataclass
 class ReviewData:
     """A year under review; figures of one park reach back two years where it was asked for."""
 
     cycle: Cycle
     scheme: Scheme
     submissions: list[Submission]
-    city: dict[str, Decimal]
-    official: dict[str, Decimal]
+    collected: Collected
     figures: list[Figure]
     decisions: dict[int, Decisions]
     claims: list[ProjectClaim]
     verdicts: list[Verdict]
     earlier: dict[tuple[int, str], Decimal | None] = field(default_factory=dict)
+
+    @property
+    def official(self) -> dict[str, Decimal]:
+        """Return the named park's official figures by element, in 亿元."""
+        return self.collected.official
 
     def results(self) -> Results:
         """Return by park the indicators as the review makes them so far; empty where the figures are no case."""
@@ -65,7 +84,7 @@ class ReviewData:
         if not filed:
             return {}
         try:
-            case = working_case_of(self.cycle.year, self.city, filed, self._rows(), self.scheme)
+            case = working_case_of(self.cycle.year, self.collected.city, filed, self._rows(), self.scheme)
             result = score(self.scheme, case)
         except CaseError:
             return {}
@@ -88,13 +107,15 @@ class ReviewData:
             ],
             rulings=[(one.submission, one.part, one.points, one.reason) for one in self.verdicts if _is_ruling(one)],
             exemptions=[(one.submission, one.part, one.reason) for one in self.verdicts if not _is_ruling(one)],
+            marks=self.collected.marks,
+            answers=self.collected.answers,
         )
 
 
 def review_data(cycle: Cycle, *, park: str = "", scored: bool = True) -> ReviewData:
     """Return the year's rows in seven queries; of the named park official figures and what was accepted before, too.
 
-    Where no points are asked for, decisions and verdicts are left out.
+    Where no points are asked for, decisions, verdicts, marks and answers are left out.
     """
     figures = Figure.objects.filter(_of_year(cycle, park)).annotate(year=F("submission__cycle__year"))
     here: list[Figure] = []
@@ -109,13 +130,11 @@ def review_data(cycle: Cycle, *, park: str = "", scored: bool = True) -> ReviewD
     for one in decided if scored else ():
         decisions.setdefault(one.submission_id, {})[one.element, one.source] = one
     claims = ProjectClaim.objects.filter(submission__cycle=cycle).select_related("decided_by").order_by("name")
-    city, official = _city_and_official(cycle, park)
     return ReviewData(
         cycle=cycle,
         scheme=scheme_of(cycle.scheme),
         submissions=_submissions(cycle),
-        city=city,
-        official=official,
+        collected=_collected(cycle, park, scored=scored),
         figures=here,
         decisions=decisions,
         claims=list(claims),
@@ -151,13 +170,37 @@ def _submissions(cycle: Cycle) -> list[Submission]:
     return found
 
 
-def _city_and_official(cycle: Cycle, park: str) -> tuple[dict[str, Decimal], dict[str, Decimal]]:
-    city = CityFigure.objects.filter(cycle=cycle).values_list(Value("city"), "code", "value")
-    own = OfficialFigure.objects.filter(cycle=cycle, park__code=park).values_list(Value("own"), "element", "value")
-    found: dict[str, dict[str, Decimal]] = {"city": {}, "own": {}}
-    for kind, code, value in city.order_by().union(own.order_by(), all=True):
-        found[kind][code] = exact(value)
-    return found["city"], found["own"]
+def _collected(cycle: Cycle, park: str, *, scored: bool) -> Collected:
+    """What was collected beside the filings, in one query: a page of the review may ask the database twelve times."""
+    empty, nothing = _text(""), (Value(None, output_field=AMOUNT),) * 3
+    city = CityFigure.objects.filter(cycle=cycle).values_list(_text(CITY), empty, "code", empty, "value", *nothing)
+    own = OfficialFigure.objects.filter(cycle=cycle, park__code=park).values_list(
+        _text(OFFICIAL), "park__code", "element", empty, "value", *nothing
+    )
+    # As in shape.py: what is still being typed on the visit has empty aspects, a sheet set aside does not count.
+    complete = {f"{aspect}__isnull": False for aspect in ASPECTS}
+    marks = PanelMark.objects.filter(member__cycle=cycle, **complete).values_list(
+        _text(MARK), "park__code", "member__code", "member__role", *ASPECTS
+    )
+    answers = SurveyAnswer.objects.filter(cycle=cycle, response__set_aside_at=None).values_list(
+        _text(ANSWER), "park__code", "group", empty, "score", *nothing
+    )
+    rows = (own.order_by(), marks.order_by(), answers.order_by()) if scored else (own.order_by(),)
+    found = Collected()
+    for kind, where, code, role, first, *rest in city.order_by().union(*rows, all=True):
+        if kind == CITY:
+            found.city[code] = exact(first)
+        elif kind == OFFICIAL:
+            found.official[code] = exact(first)
+        elif kind == MARK:
+            found.marks.append((where, code, role, exact(first), *map(exact, rest)))
+        else:
+            found.answers.append((where, code, exact(first)))
+    return found
+
+
+def _text(value: str) -> Value:
+    return Value(value, output_field=CharField())
 
 
 def _verdicts(cycle: Cycle) -> list[Verdict]:

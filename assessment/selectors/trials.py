@@ -62,6 +62,9 @@ def trial_page(trial: TrialRun) -> TrialPage:
     )
 
 
+STAND_INS = {"projects": "项目", "bonus": "加分项", "veto": "自报否决事项"}
+
+
 def stand_in_lines(
     stand_ins: tuple[StandIn, ...], parks: dict[str, str], elements: dict[str, str]
 ) -> tuple[StandInLine, ...]:
@@ -69,9 +72,9 @@ def stand_in_lines(
     told: dict[str, list[str]] = {}
     for one in stand_ins:
         if one.year is None:
-            what = f"{'项目' if one.what == 'projects' else '加分项'}“{one.name}”"
+            what = f"{STAND_INS[one.what]}“{one.name}”"
         else:
-            what = f"{one.year}年{elements.get(one.what, one.what)}"
+            what = f"{one.year}年{elements.get(one.what, one.what)}" + ("（评价机构认定数）" if one.decided else "")
         told.setdefault(one.park, []).append(what)
     return tuple(StandInLine(parks.get(park, park), "、".join(lines)) for park, lines in told.items())
 

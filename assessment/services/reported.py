@@ -2,9 +2,8 @@
 
 from assessment.filing.draft import Draft
 from assessment.models import BonusClaim, Figure, ProjectClaim, Submission, Veto
+from assessment.models.review import OWN_REPORT
 from assessment.selectors.review_figures import final_figures, latest_decisions
-
-OWN_REPORT = "园区自报"
 
 
 def store_reported(submission: Submission, draft: Draft) -> None:

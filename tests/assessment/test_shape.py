@@ -7,13 +7,17 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from assessment.models import BonusClaim, Figure, ProjectClaim, Submission
+from assessment.models import BonusClaim, Figure, FigureDecision, ProjectClaim, Submission, SubmissionVersion, Veto
 from assessment.scoring.casefile import case_digest, case_from_dict, case_to_dict
+from assessment.selectors.report_case import provisional_case
+from assessment.selectors.report_rows import report_rows
 from assessment.shape import case_of, provisional_case_of, scheme_of
 from assessment.states import Stage
 from benchmarks.year import put_synthetic_year
+from parks.models import User
+from parks.states import Role
 from tests.assessment.year import case_data, filed_year
-from tests.register import put_parks
+from tests.register import NOW, put_parks, put_user
 
 pytestmark = pytest.mark.django_db
 
@@ -116,3 +120,79 @@ def test_an_accepted_zero_stands_and_is_not_replaced_by_what_was_reported() -> N
     found = provisional_case_of(cycle, scheme_of(cycle.scheme))
     assert next(park for park in found.case.parks if park.code == "gaolan").current["industrial_investment"] == 0
     assert not found.stand_ins
+
+
+def decide(figure: Figure, version: int, value: str | None, previous: str | None, source: str = "agency") -> None:
+    FigureDecision.objects.create(
+        submission=figure.submission, element=figure.element, source=source, version=version, value=value,
+        previous=previous, reason="按统计年报", decided_at=NOW, decided_by=User.objects.get(username="agency"),
+    )  # fmt: skip
+
+
+def test_the_agencys_decision_stands_in_before_what_was_reported() -> None:
+    put_parks()
+    put_user("agency", Role.AGENCY, firm="某评价公司")
+    cycle = filed_year(stage=Stage.REVIEW)
+    figure = Figure.objects.get(submission__park__code="gaolan", element="gross_output")
+    figure.accepted = figure.accepted_previous = None
+    figure.reported, figure.reported_previous = Decimal(1000), Decimal(900)
+    figure.save()
+    decide(figure, 1, "700", "600")
+    decide(figure, 2, "950.5", "880.25")
+    decide(figure, 3, "1", "2", source="department")
+    found = provisional_case_of(cycle, scheme_of(cycle.scheme))
+    park = next(one for one in found.case.parks if one.code == "gaolan")
+    assert (park.current["gross_output"], park.previous["gross_output"]) == (Decimal("950.5"), Decimal("880.25"))
+    assert {(one.what, one.year, one.decided) for one in found.stand_ins} == {
+        ("gross_output", 2017, True), ("gross_output", 2018, True),
+    }  # fmt: skip
+    decide(figure, 4, None, None)
+    found = provisional_case_of(cycle, scheme_of(cycle.scheme))
+    park = next(one for one in found.case.parks if one.code == "gaolan")
+    assert (park.current["gross_output"], park.previous["gross_output"]) == (Decimal(1000), Decimal(900))
+    assert not any(one.decided for one in found.stand_ins)
+
+
+def test_an_accepted_figure_stands_whatever_was_decided_before() -> None:
+    put_parks()
+    put_user("agency", Role.AGENCY, firm="某评价公司")
+    cycle = filed_year(stage=Stage.REVIEW)
+    figure = Figure.objects.get(submission__park__code="gaolan", element="gross_output")
+    decide(figure, 1, "700", "600")
+    found = provisional_case_of(cycle, scheme_of(cycle.scheme))
+    park = next(one for one in found.case.parks if one.code == "gaolan")
+    assert park.current["gross_output"] == figure.accepted
+    assert not found.stand_ins
+
+
+def report_veto(submission: Submission, number: int, said: str, signer: User) -> None:
+    SubmissionVersion.objects.create(
+        submission=submission, number=number, receipt_number=f"R-{number}", sha256="0" * 64, submitted_at=NOW,
+        content=f'{{"entries": {{"veto.safety_accident": "{said}"}}}}', idempotency_key=f"k{number}",
+        submitted_by=signer,
+    )  # fmt: skip
+
+
+def test_a_veto_that_the_park_reports_counts_provisionally_before_an_acceptance_puts_it_down() -> None:
+    parks = put_parks()
+    signer = put_user("signer", Role.SIGNER, park=parks["fushan"])
+    cycle = filed_year(stage=Stage.REVIEW)
+    submission = Submission.objects.get(cycle=cycle, park=parks["fushan"])
+    Submission.objects.filter(pk=submission.pk).update(state="submitted", accepted_at=None)
+    report_veto(submission, 1, "是", signer)
+    scheme = scheme_of(cycle.scheme)
+    found = provisional_case_of(cycle, scheme)
+    assert next(one for one in found.case.parks if one.code == "fushan").vetoes == ("safety_accident",)
+    assert ("fushan", "veto", None, "安全生产事故", False) in found.stand_ins
+    assert case_digest(found.case) == case_digest(provisional_case(cycle, scheme, report_rows(cycle)).case)
+    # Put down at an acceptance that a return undid: the park no longer reports it, so the next acceptance drops it.
+    Veto.objects.create(cycle=cycle, park=parks["fushan"], kind="safety_accident", basis="园区自报：R-1")
+    report_veto(submission, 2, "否", signer)
+    found = provisional_case_of(cycle, scheme)
+    assert next(one for one in found.case.parks if one.code == "fushan").vetoes == ()
+    assert case_digest(found.case) == case_digest(provisional_case(cycle, scheme, report_rows(cycle)).case)
+    # Somebody else's finding stays whatever the park says.
+    Veto.objects.create(cycle=cycle, park=parks["fushan"], kind="energy_target_missed", basis="市发改局通报")
+    found = provisional_case_of(cycle, scheme)
+    assert next(one for one in found.case.parks if one.code == "fushan").vetoes == ("energy_target_missed",)
+    assert case_digest(found.case) == case_digest(provisional_case(cycle, scheme, report_rows(cycle)).case)

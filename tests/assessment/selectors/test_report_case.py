@@ -7,6 +7,7 @@ import pytest
 from assessment.models import (
     BonusClaim,
     Figure,
+    FigureDecision,
     ProjectClaim,
     ScoreRun,
     SurveyAnswer,
@@ -18,8 +19,9 @@ from assessment.selectors.report_case import BONUS, FIGURE, PROJECT, provisional
 from assessment.selectors.report_rows import report_rows
 from assessment.services.runs import year_score
 from assessment.shape import case_of, provisional_case_of, scheme_of
+from parks.states import Role
 from tests.assessment.year import filed_year
-from tests.register import NOW, put_parks
+from tests.register import NOW, put_parks, put_user
 
 pytestmark = pytest.mark.django_db
 
@@ -87,3 +89,34 @@ def test_a_refused_project_and_a_missing_figure_stay_out() -> None:
     assert "gross_output" not in park.current
     assert park.projects == ()
     assert not found.stand_ins
+
+
+def test_the_agencys_decision_stands_in_before_what_was_reported() -> None:
+    put_parks()
+    agency = put_user("agency", Role.AGENCY, firm="某评价公司")
+    cycle = filed_year(2018)
+    figure = Figure.objects.get(element="gross_output", submission__park__code="fushan")
+    figure.accepted = figure.accepted_previous = None
+    figure.reported, figure.reported_previous = Decimal("431.25"), Decimal("400")
+    figure.save()
+    scheme = scheme_of(cycle.scheme)
+    decided = [("agency", 1, "300", "290"), ("agency", 2, "420.5", "399.5"), ("department", 3, "1", "2")]
+    for source, version, value, previous in decided:
+        FigureDecision.objects.create(
+            submission=figure.submission, element="gross_output", source=source, version=version, value=value,
+            previous=previous, reason="按统计年报", decided_at=NOW, decided_by=agency,
+        )  # fmt: skip
+    found = provisional_case(cycle, scheme, report_rows(cycle))
+    assert case_digest(found.case) == case_digest(provisional_case_of(cycle, scheme).case)
+    park = next(one for one in found.case.parks if one.code == "fushan")
+    assert (park.current["gross_output"], park.previous["gross_output"]) == (Decimal("420.5"), Decimal("399.5"))
+    assert {(one.year, one.value, one.decided) for one in found.stand_ins} == {
+        (2018, Decimal("420.5"), True), (2017, Decimal("399.5"), True),
+    }  # fmt: skip
+    FigureDecision.objects.create(
+        submission=figure.submission, element="gross_output", source="agency", version=4, reason="撤回", decided_at=NOW,
+        decided_by=agency,
+    )  # fmt: skip
+    found = provisional_case(cycle, scheme, report_rows(cycle))
+    assert case_digest(found.case) == case_digest(provisional_case_of(cycle, scheme).case)
+    assert {(one.value, one.decided) for one in found.stand_ins} == {(Decimal("431.25"), False), (Decimal(400), False)}

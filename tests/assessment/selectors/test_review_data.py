@@ -4,10 +4,12 @@ from decimal import Decimal
 
 import pytest
 
-from assessment.models import OfficialFigure
+from assessment.models import OfficialFigure, PanelMark, SurveyAnswer
+from assessment.scoring.engine import score
 from assessment.selectors.review_data import exact, review_data
 from assessment.services.decisions import Choice, Given, figure_decide
 from assessment.services.rulings import exemption_put, ruling_put
+from assessment.shape import provisional_case_of, scheme_of
 from tests.assessment.review_world import REVIEWED_AT, review_world
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +34,24 @@ def test_decided_figures_rulings_and_exemptions_count_before_anything_is_accepte
         ("1", Decimal("6.25"), "agency"), ("2.2", None, "agency"),
     }  # fmt: skip
     assert data.earlier[1, "value_added"] == Decimal("76.9")
+
+
+def test_points_rest_on_the_panel_and_the_questionnaire_too_and_are_those_of_a_trial() -> None:
+    world = review_world()
+    # A mark that is still being typed on the visit counts in neither.
+    typed = PanelMark.objects.filter(park__code="fushan").order_by("pk").first()
+    assert typed is not None
+    PanelMark.objects.filter(pk=typed.pk).update(living=None)
+    results = review_data(world.cycle).results()
+    scheme = scheme_of(world.cycle.scheme)
+    trial = {park.code: park for park in score(scheme, provisional_case_of(world.cycle, scheme).case).parks}
+    assert results.keys() == trial.keys() and len(results) == 8
+    for code, items in results.items():
+        assert [(one.code, one.points) for one in items] == [(one.code, one.points) for one in trial[code].items]
+        assert next(one.points for one in items if one.code == "3") is not None
+    SurveyAnswer.objects.filter(park__code="fushan").delete()
+    waiting = next(one for one in review_data(world.cycle).results()["fushan"] if one.code == "3")
+    assert waiting.points is None
 
 
 def test_without_points_neither_decisions_nor_verdicts_are_fetched() -> None:

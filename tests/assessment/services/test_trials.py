@@ -111,7 +111,7 @@ def test_the_open_year_is_tried_with_reported_figures_where_none_are_accepted(ag
     assert totals(trial) == whole
     assert trial.changes["base"]["kind"] == "live"
     assert {one[0] for one in trial.changes["stand_ins"]} == {"fushan"}
-    assert ["fushan", "value_added", 2018, ""] in trial.changes["stand_ins"]
+    assert ["fushan", "value_added", 2018, "", False] in trial.changes["stand_ins"]
     supposed = store(agency, year(), Change("fushan", "value_added", 2018, Decimal(50)))
     assert ["fushan", "value_added", 2018, ""] not in supposed.changes["stand_ins"]
 

@@ -12,6 +12,7 @@ from assessment.models import Scheme
 from assessment.scoring.schemefile import scheme_to_dict
 from assessment.services.schemes import scheme_import
 from assessment.shape import scheme_of
+from assessment.states import SchemeState
 from parks.models import AuditEntry, User
 from tests.assessment.forms.schemes.posting import Post, shown, shown_part
 from tests.assessment.year import filed_year, starter_text
@@ -187,3 +188,13 @@ def test_a_comparing_part_shows_todays_parks(clients: dict[str, Client], people:
     typed = part(draft, method="rank", step="1", cohort="category")
     page = text(clients["agency"].post(reverse("scheme_preview", args=[draft.pk, "stock"]), typed))
     assert "同类园区现在的指标值" in page and "南屏科技工业园" in page and "高栏港区" not in page
+
+
+@pytest.mark.parametrize("who", ["agency", "office"])
+def test_whoever_may_not_edit_is_led_to_no_form(draft: Scheme, clients: dict[str, Client], who: str) -> None:
+    if who == "agency":
+        Scheme.objects.filter(pk=draft.pk).update(state=SchemeState.FROZEN, frozen_at=NOW)
+    for page in (part_page(draft), reverse("scheme_indicator", args=[draft.pk, "2"])):
+        told = text(clients[who].get(page))
+        assert reverse("scheme", args=[draft.pk]) in told
+        assert "/edit/" not in told
