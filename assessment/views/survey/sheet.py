@@ -1,4 +1,4 @@
-"""The public's sheet: whose it is, the questions, and thanks. Nothing of the person is kept (docs/decisions/0012)."""
+"""The public's sheet: whose it is, the questions, and thanks. Nothing of the person is kept (docs/decisions/0008)."""
 
 import re
 import secrets
