@@ -102,7 +102,7 @@ class _Parts:
         counts = Q(accepted=True) | Q(accepted=None) if provisional else Q(accepted=True)
         claims = models.ProjectClaim.objects.filter(counts, **own, **final)
         particulars = ("name", "investment", "industry", "started_on", "commissioned_on")
-        self.claims = _by(claims.values_list(key, "accepted", *particulars))
+        self.claims = _by(claims.order_by("pk").values_list(key, "accepted", *particulars))
         self.decisions = _by(_decisions(own, counts & Q(**final)))
         vetoes = models.Veto.objects.filter(cycle=cycle).values_list("park_id", "kind", "basis")
         fraud = models.FraudFinding.objects.filter(cycle=cycle)
@@ -111,7 +111,7 @@ class _Parts:
         # A mark that is still being typed on the visit has empty aspects and does not count yet.
         complete = {f"{aspect}__isnull": False for aspect in models.ASPECTS}
         marks = models.PanelMark.objects.filter(member__cycle=cycle, **complete)
-        self.marks = _by(marks.values_list("park_id", "member__code", "member__role", *models.ASPECTS))
+        self.marks = _by(marks.order_by("pk").values_list("park_id", "member__code", "member__role", *models.ASPECTS))
         # A sheet that was set aside stays on record and does not count; answers without a sheet came by workbook.
         answers = models.SurveyAnswer.objects.filter(cycle=cycle, response__set_aside_at=None).order_by("pk")
         self.answers = _by(answers.values_list("park_id", "group", "score"))
@@ -140,11 +140,13 @@ def _decisions(own: dict[str, models.Cycle], counts: Q) -> Iterable[tuple[Any, .
     bonus = models.BonusClaim.objects.filter(counts, **own)
     undecided = Case(When(accepted=True, then=Value(BONUS)), default=Value(CLAIMED), output_field=CharField())
     key = "submission_id"
-    return rulings.values_list(key, Value(RULING), "part_code", "reason", "points").union(
-        exemptions.values_list(key, Value(EXEMPTION), "part_code", "reason", nothing),
-        bonus.values_list(key, undecided, "kind", "name", nothing),
+    rows = rulings.values_list(key, Value(RULING), "part_code", "reason", "points", "pk").union(
+        exemptions.values_list(key, Value(EXEMPTION), "part_code", "reason", nothing, "pk"),
+        bonus.values_list(key, undecided, "kind", "name", nothing, "pk"),
         all=True,
     )
+    # In the order in which they were put in, on every database: the case's digest rests on it.
+    return [row[:-1] for row in sorted(rows, key=lambda row: row[-1])]
 
 
 def _by(rows: Iterable[tuple[Any, ...]]) -> Rows:

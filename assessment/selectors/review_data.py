@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from django.db.models import CharField, DecimalField, F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Cast
 
 from assessment.models import (
     ASPECTS,
@@ -172,7 +173,8 @@ def _submissions(cycle: Cycle) -> list[Submission]:
 
 def _collected(cycle: Cycle, park: str, *, scored: bool) -> Collected:
     """What was collected beside the filings, in one query: a page of the review may ask the database twelve times."""
-    empty, nothing = _text(""), (Value(None, output_field=AMOUNT),) * 3
+    # Cast, for PostgreSQL takes two branches of bare nulls for text and then refuses the third with its figures.
+    empty, nothing = _text(""), (Cast(Value(None), AMOUNT),) * 3
     city = CityFigure.objects.filter(cycle=cycle).values_list(_text(CITY), empty, "code", empty, "value", *nothing)
     own = OfficialFigure.objects.filter(cycle=cycle, park__code=park).values_list(
         _text(OFFICIAL), "park__code", "element", empty, "value", *nothing
