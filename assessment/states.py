@@ -135,6 +135,105 @@ class Source(models.TextChoices):
     DEPARTMENT = "department", "市直部门"
 
 
+class InquiryKind(models.TextChoices):
+    """What a department is asked about."""
+
+    FIGURE = "figure", "指标数据"
+    VETO = "veto", "否决事项"
+
+
+class InquiryVerdict(models.TextChoices):
+    """What a department answers."""
+
+    CONFIRMED = "confirmed", "无异议"
+    DISPUTED = "disputed", "有异议"
+
+
+class ObjectionState(models.TextChoices):
+    """Where a park's objection stands."""
+
+    OPEN = "open", "待答复"
+    UPHELD = "upheld", "采纳"
+    DECLINED = "declined", "维持"
+    WITHDRAWN = "withdrawn", "园区撤回"
+
+
+OBJECTION_MOVES: dict[ObjectionState, frozenset[ObjectionState]] = {
+    ObjectionState.OPEN: frozenset({ObjectionState.UPHELD, ObjectionState.DECLINED, ObjectionState.WITHDRAWN}),
+    ObjectionState.UPHELD: frozenset(),
+    ObjectionState.DECLINED: frozenset(),
+    ObjectionState.WITHDRAWN: frozenset(),
+}
+
+
+class ApprovalState(models.TextChoices):
+    """Where the record of the city's decision stands."""
+
+    PROPOSED = "proposed", "待复核"
+    CONFIRMED = "confirmed", "已复核"
+    USED = "used", "已公布"
+    WITHDRAWN = "withdrawn", "已撤回"
+
+
+APPROVAL_MOVES: dict[ApprovalState, frozenset[ApprovalState]] = {
+    ApprovalState.PROPOSED: frozenset({ApprovalState.CONFIRMED, ApprovalState.WITHDRAWN}),
+    # Only the publication uses an approval up, in its own transaction.
+    ApprovalState.CONFIRMED: frozenset({ApprovalState.USED, ApprovalState.WITHDRAWN}),
+    ApprovalState.USED: frozenset(),
+    ApprovalState.WITHDRAWN: frozenset(),
+}
+STANDING_APPROVALS = frozenset({ApprovalState.PROPOSED, ApprovalState.CONFIRMED})
+
+
+class CorrectionState(models.TextChoices):
+    """Where the correction of a published result stands."""
+
+    OPEN = "open", "更正中"
+    PUBLISHED = "published", "已公布更正"
+    WITHDRAWN = "withdrawn", "已撤销"
+
+
+CORRECTION_MOVES: dict[CorrectionState, frozenset[CorrectionState]] = {
+    CorrectionState.OPEN: frozenset({CorrectionState.PUBLISHED, CorrectionState.WITHDRAWN}),
+    CorrectionState.PUBLISHED: frozenset(),
+    CorrectionState.WITHDRAWN: frozenset(),
+}
+
+
+class NumberUse(models.TextChoices):
+    """What an issue number of the register was used for."""
+
+    NOTICE = "notice", "考核通报"
+    ELSEWHERE = "elsewhere", "其他公文"
+
+
+class ConsequenceKind(models.TextChoices):
+    """What the rules attach to a result (附件1 五（三）、（四）; 意见 28: 与用地指标、资金分配等挂钩)."""
+
+    COMMENDATION = "commendation", "通报表扬和奖励"
+    FUND_PREFERENCE = "fund_preference", "扶持资金倾斜"
+    LAND_QUOTA = "land_quota", "用地指标挂钩"
+    CRITICISM = "criticism", "通报批评"
+    INTERVIEW = "interview", "约谈"
+    REWARD_CANCELLED = "reward_cancelled", "取消表扬和奖励"
+    ACCOUNTABILITY = "accountability", "追究领导责任"
+
+
+class ConsequenceState(models.TextChoices):
+    """Where a consequence stands."""
+
+    OPEN = "open", "待办"
+    DONE = "done", "已办结"
+    LAPSED = "lapsed", "因更正失效"
+
+
+CONSEQUENCE_MOVES: dict[ConsequenceState, frozenset[ConsequenceState]] = {
+    ConsequenceState.OPEN: frozenset({ConsequenceState.DONE, ConsequenceState.LAPSED}),
+    ConsequenceState.DONE: frozenset({ConsequenceState.LAPSED}),
+    ConsequenceState.LAPSED: frozenset(),
+}
+
+
 class MemberRole(models.TextChoices):
     """Who sits on the panel (附件1 三: 考评团)."""
 

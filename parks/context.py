@@ -14,6 +14,7 @@ FILING = (("filings", "自评申报", "filing"),)
 MARKING = (("mark_list", "现场考察", "mark"),)
 REVIEW = (("review", "审核评分", "review"),)
 SETUP = (("setup_years", "年度设置", "setup"),)
+DECISION = (("decision", "征询审定", "decision"),)
 TRAIL = (("audit", "审计记录", "audit"),)
 # Pages that belong to a section under another first word.
 SECTIONS = {
@@ -31,6 +32,17 @@ SECTIONS = {
     "trials": "review",
     "report": "review",
     "handover": "results",
+    "consultation": "decision",
+    "objections": "decision",
+    "objection": "decision",
+    "approval": "decision",
+    "draft": "decision",
+    "publish": "decision",
+    "correction": "decision",
+    "consequence": "decision",
+    "consequences": "decision",
+    "inquiry": "inquiries",
+    "inbox": "home",
 }
 
 
@@ -63,8 +75,9 @@ def _entries(request: HttpRequest) -> tuple[tuple[str, str, str], ...]:
     setup = SETUP if may(user.role, Act.SET_UP) else ()
     marking = MARKING if may(user.role, Act.MARK) else ()
     review = REVIEW if may(user.role, Act.READ_REVIEW) else ()
+    decision = DECISION if may(user.role, Act.READ_CONSULTATION) else ()
     trail = TRAIL if may(user.role, Act.READ_AUDIT) else ()
-    return (home, *setup, *filing, *review, *marking, *others, *trail)
+    return (home, *setup, *filing, *review, *decision, *marking, *others, *trail)
 
 
 def _current(here: str, name: str, stem: str) -> str:

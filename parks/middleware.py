@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 
+from parks.errors import wrong_states
 from parks.models import AuditAction, User
 from parks.services import event_record
 
@@ -28,24 +29,33 @@ class PrivacyMiddleware:
 
 
 class RefusalMiddleware:
-    """Writes an audit row for each PermissionDenied that a view raises."""
+    """Writes an audit row for each PermissionDenied that a view raises, and for each verb refused for its state."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        # A view turns a service's refusal into a message: what the verb was refused for is told here, once rolled back.
+        with wrong_states() as refused:
+            response = self.get_response(request)
+        for message in refused:
+            _record_refusal(request, AuditAction.WRONG_STATE, message)
+        return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
         """Record the refusal; Django then renders the 403 page. By now the view's transaction has ended."""
         if isinstance(exception, PermissionDenied):
-            event_record(
-                action=AuditAction.REFUSED,
-                subject=f"{request.method} {request.path}"[:128],
-                actor=request.user if isinstance(request.user, User) else None,
-                now=timezone.now(),
-                detail={"reason": str(exception)},
-            )
+            _record_refusal(request, AuditAction.REFUSED, str(exception))
+
+
+def _record_refusal(request: HttpRequest, action: AuditAction, reason: str) -> None:
+    event_record(
+        action=action,
+        subject=f"{request.method} {request.path}"[:128],
+        actor=request.user if isinstance(request.user, User) else None,
+        now=timezone.now(),
+        detail={"reason": reason},
+    )
 
 
 class WrongMethodMiddleware:

@@ -35,6 +35,16 @@ class Act(StrEnum):
     READ_REPORT = "read_report"
     WRITE_REPORT = "write_report"
     READ_AUDIT = "read_audit"
+    CONSULT = "consult"
+    READ_CONSULTATION = "read_consultation"
+    SETTLE = "settle"
+    ANSWER_INQUIRY = "answer_inquiry"
+    READ_PROVISIONAL = "read_provisional"
+    OBJECT = "object"
+    ANSWER_OBJECTION = "answer_objection"
+    APPROVE = "approve"
+    CORRECT = "correct"
+    KEEP_CONSEQUENCES = "keep_consequences"
 
 
 ALLOWED: dict[Act, frozenset[Role]] = {
@@ -61,6 +71,16 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.READ_REPORT: frozenset({Role.OFFICE, Role.AGENCY}),
     Act.WRITE_REPORT: frozenset({Role.AGENCY}),
     Act.READ_AUDIT: frozenset({Role.OFFICE}),
+    Act.CONSULT: frozenset({Role.OFFICE}),
+    Act.READ_CONSULTATION: frozenset({Role.OFFICE, Role.AGENCY}),
+    Act.SETTLE: frozenset({Role.OFFICE, Role.AGENCY}),
+    Act.ANSWER_INQUIRY: frozenset({Role.DEPARTMENT}),
+    Act.READ_PROVISIONAL: frozenset({Role.FILLER, Role.SIGNER, Role.DISTRICT}),
+    Act.OBJECT: frozenset({Role.FILLER, Role.SIGNER}),
+    Act.ANSWER_OBJECTION: frozenset({Role.OFFICE, Role.AGENCY}),
+    Act.APPROVE: frozenset({Role.OFFICE}),
+    Act.CORRECT: frozenset({Role.OFFICE}),
+    Act.KEEP_CONSEQUENCES: frozenset({Role.OFFICE}),
 }
 
 

@@ -33,6 +33,25 @@ class JobKind(models.TextChoices):
     RENDER_RECEIPT = "render_receipt", "生成回执"
     RENDER_NOTICE = "render_notice", "通报排版"
     RENDER_REPORT = "render_report", "考评报告排版"
+    SEND_MAIL = "send_mail", "发送邮件"
+
+
+class MessageKind(models.TextChoices):
+    """Why somebody is told something: it is their turn, a deadline nears or has passed, or it is done."""
+
+    TURN = "turn", "请办理"
+    DEADLINE = "deadline", "期限提醒"
+    OVERDUE = "overdue", "逾期提醒"
+    NEWS = "news", "进展"
+
+
+class MailState(models.TextChoices):
+    """Where a message's mail stands."""
+
+    NONE = "none", "没有邮箱"
+    OWED = "owed", "待发"
+    SENT = "sent", "已发出"
+    FAILED = "failed", "未能发出"
 
 
 class JobState(models.TextChoices):

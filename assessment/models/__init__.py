@@ -1,9 +1,29 @@
 """The year: cycle, scheme, filings, marks and answers, rulings, results and notices."""
 
+from assessment.models.attachment import AttachedFile
+from assessment.models.consequence import Consequence, ConsequenceStep
+from assessment.models.consultation import (
+    Consultation,
+    Inquiry,
+    InquiryAnswer,
+    InquiryPlan,
+    InquirySettlement,
+)
 from assessment.models.cycle import CityFigure, Cycle
+from assessment.models.decision import (
+    Approval,
+    Correction,
+    CorrectionItem,
+    NoticeDocument,
+    NoticeDraft,
+    NoticeText,
+    NumberRegister,
+    RegisterEntry,
+)
 from assessment.models.evidence import EvidenceFile, EvidenceUse
 from assessment.models.filing import DistrictOpinion, Entry, ReceiptFile, ReturnRequest, SubmissionVersion
 from assessment.models.imports import OfficialFigure, WorkbookUpload
+from assessment.models.objection import Objection, ObjectionFile, ProvisionalRelease
 from assessment.models.panel import ASPECTS, PanelMark, PanelMember, PanelPhoto, PanelVisit
 from assessment.models.result import (
     DistrictResult,
@@ -39,10 +59,17 @@ from assessment.models.trial import AssessmentReport, ReportFile, ReportText, Tr
 
 __all__ = (
     "ASPECTS",
+    "Approval",
     "AssessmentReport",
+    "AttachedFile",
     "BonusClaim",
     "CityFigure",
     "ConflictOfInterest",
+    "Consequence",
+    "ConsequenceStep",
+    "Consultation",
+    "Correction",
+    "CorrectionItem",
     "Cycle",
     "DistrictOpinion",
     "DistrictResult",
@@ -57,10 +84,20 @@ __all__ = (
     "FigureDecision",
     "FraudFinding",
     "IndicatorResult",
+    "Inquiry",
+    "InquiryAnswer",
+    "InquiryPlan",
+    "InquirySettlement",
     "ItemReview",
     "NotApplicable",
     "Notice",
+    "NoticeDocument",
+    "NoticeDraft",
     "NoticeFile",
+    "NoticeText",
+    "NumberRegister",
+    "Objection",
+    "ObjectionFile",
     "OfficialFigure",
     "PanelMark",
     "PanelMember",
@@ -69,10 +106,12 @@ __all__ = (
     "ParkResult",
     "ParkTask",
     "ProjectClaim",
+    "ProvisionalRelease",
     "Publication",
     "Question",
     "Questionnaire",
     "ReceiptFile",
+    "RegisterEntry",
     "ReportFile",
     "ReportText",
     "ReturnRequest",

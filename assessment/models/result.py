@@ -111,6 +111,23 @@ class Publication(models.Model):
     run = models.OneToOneField(ScoreRun, on_delete=models.PROTECT, related_name="publication")
     decision = models.CharField("审定依据", max_length=120)
     decided_on = models.DateField("审定日期")
+    # None for a year that came in already decided (a demonstration year, a year from before the portal).
+    approval = models.OneToOneField(
+        "assessment.Approval",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="publication",
+        verbose_name="审定",
+    )
+    correction = models.OneToOneField(
+        "assessment.Correction",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="publication",
+        verbose_name="更正",
+    )
     published_at = models.DateTimeField("公布时间")
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, verbose_name="公布人"
@@ -162,6 +179,8 @@ class NoticeFile(models.Model):
     size = models.PositiveIntegerField("字节数")
     pages = models.PositiveSmallIntegerField("页数")
     rendered_at = models.DateTimeField("生成时间")
+    # Whose certificate signed the file (PAdES); empty where none is configured.
+    signer = models.CharField("签章证书", max_length=200, blank=True, default="")
 
     class Meta:
         verbose_name = verbose_name_plural = "通报文件"

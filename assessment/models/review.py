@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from assessment.models.attachment import AttachedFile
 from assessment.models.cycle import Cycle
 from assessment.models.submission import Submission
 from assessment.states import Source, VetoKind
@@ -78,6 +79,18 @@ class Veto(models.Model):
     park = models.ForeignKey(Park, on_delete=models.PROTECT, related_name="vetoes")
     kind = models.CharField("否决事项", max_length=32, choices=VetoKind.choices)
     basis = models.TextField("依据")
+    file = models.ForeignKey(
+        AttachedFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="依据文件"
+    )
+    recorded_at = models.DateTimeField("登记时间", null=True, blank=True)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="登记人",
+    )
 
     class Meta:
         verbose_name = verbose_name_plural = "一票否优"
@@ -96,6 +109,18 @@ class FraudFinding(models.Model):
     cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="fraud_findings")
     park = models.ForeignKey(Park, on_delete=models.PROTECT, related_name="fraud_findings")
     basis = models.TextField("依据")
+    file = models.ForeignKey(
+        AttachedFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="依据文件"
+    )
+    recorded_at = models.DateTimeField("登记时间", null=True, blank=True)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="登记人",
+    )
 
     class Meta:
         verbose_name = verbose_name_plural = "弄虚作假认定"

@@ -8,7 +8,7 @@ from assessment import messages
 from assessment.models import Cycle, Scheme
 from assessment.states import DATA_STAGES, STAGE_MOVES, SchemeState, Stage
 from parks.audit import record
-from parks.errors import Refused
+from parks.errors import Refused, WrongState
 from parks.models import AuditAction, User
 
 
@@ -57,9 +57,9 @@ def cycle_advance(*, cycle: Cycle, target: Stage, actor: User | None, now: datet
     if stage == target:
         return locked
     if target == Stage.PUBLISHED:
-        raise Refused(messages.publish_by_verb(locked.year))
+        raise WrongState(messages.publish_by_verb(locked.year))
     if target not in STAGE_MOVES[stage]:
-        raise Refused(messages.stage_move(locked.year, stage, target))
+        raise WrongState(messages.stage_move(locked.year, stage, target))
     return stage_set(locked, target, actor=actor, now=now)
 
 
@@ -82,7 +82,7 @@ def stage_set(locked: Cycle, target: Stage, *, actor: User | None, now: datetime
 def require_data_stage(locked: Cycle, verb: str) -> None:
     """Raise Refused where the year's data may no longer change."""
     if locked.stage not in DATA_STAGES:
-        raise Refused(messages.wrong_stage(locked.year, Stage(locked.stage), verb, DATA_STAGES))
+        raise WrongState(messages.wrong_stage(locked.year, Stage(locked.stage), verb, DATA_STAGES))
 
 
 def require_frozen(scheme: Scheme) -> None:

@@ -14,7 +14,7 @@ from assessment.services.cycles import cycle_lock
 from assessment.services.words import require_words
 from assessment.states import Stage
 from parks.audit import record
-from parks.errors import Refused
+from parks.errors import Refused, WrongState
 from parks.models import AuditAction, Park, User
 
 GRANT_STAGES = (Stage.SETUP, Stage.SELF_EVALUATION)
@@ -45,7 +45,7 @@ def extension_ask(*, submission: Submission, wanted: date, reason: str, actor: U
     """
     locked = cycle_lock(submission.cycle)
     if locked.stage != Stage.SELF_EVALUATION:
-        raise Refused(messages.wrong_stage(locked.year, Stage(locked.stage), "申请延期", [Stage.SELF_EVALUATION]))
+        raise WrongState(messages.wrong_stage(locked.year, Stage(locked.stage), "申请延期", [Stage.SELF_EVALUATION]))
     standing = ExtensionRequest.objects.filter(cycle=locked, park=submission.park, granted=None).first()
     if standing is not None and (standing.wanted, standing.reason) == (wanted, reason.strip()):
         return standing
@@ -70,7 +70,7 @@ def extension_grant(*, cycle: Cycle, park: Park, last_day: date, reason: str, ac
     """
     locked = cycle_lock(cycle)
     if locked.stage not in GRANT_STAGES:
-        raise Refused(messages.wrong_stage(locked.year, Stage(locked.stage), "批准延期", GRANT_STAGES))
+        raise WrongState(messages.wrong_stage(locked.year, Stage(locked.stage), "批准延期", GRANT_STAGES))
     words = require_words("延期理由", reason, EXTENSION_REASON)
     until = day_ends(last_day)
     if until <= max(locked.deadline, now):

@@ -16,7 +16,9 @@ from django.db import connection, transaction
 
 from assessment.models import (
     AssessmentReport,
+    AttachedFile,
     EvidenceFile,
+    NoticeDocument,
     NoticeFile,
     PanelPhoto,
     ReceiptFile,
@@ -50,6 +52,22 @@ GUARDED = (
     "assessment_reportfile",
     "assessment_surveyresponse",
     "assessment_surveyanswer",
+    "assessment_attachedfile",
+    "assessment_inquiry",
+    "assessment_inquiryanswer",
+    "assessment_inquirysettlement",
+    "assessment_provisionalrelease",
+    "assessment_objectionfile",
+    "assessment_objection",
+    "assessment_registerentry",
+    "assessment_numberregister",
+    "assessment_noticetext",
+    "assessment_noticedocument",
+    "assessment_consequence",
+    "assessment_consequencestep",
+    "assessment_correctionitem",
+    "assessment_approval",
+    "assessment_correction",
 )
 # A file is written before its row: one this young may still get it.
 GRACE = timedelta(hours=1)
@@ -122,6 +140,10 @@ def _vouched() -> Iterator[Vouched]:
         yield Vouched(evidence.path, evidence.sha256, f"{evidence.submission} 佐证“{evidence.name}”")
     for notice in NoticeFile.objects.select_related("notice"):
         yield Vouched(notice.path, notice.sha256, f"通报 {notice.notice}")
+    for document in NoticeDocument.objects.select_related("notice"):
+        yield Vouched(document.path, document.sha256, f"通报 {document.notice} Word 文件")
+    for attached in AttachedFile.objects.select_related("cycle").iterator(2000):
+        yield Vouched(attached.path, attached.sha256, f"{attached.cycle} 附件“{attached.name}”")
     for receipt in ReceiptFile.objects.select_related("version"):
         yield Vouched(receipt.path, receipt.sha256, f"回执 {receipt.version}")
     for photo in PanelPhoto.objects.select_related("mark__member", "mark__park"):

@@ -23,7 +23,7 @@ from assessment.services.extensions import day_ends
 from assessment.services.stale import Clash, Stale, sort_out
 from assessment.states import Stage, TaskKind
 from parks.audit import record
-from parks.errors import Refused
+from parks.errors import Refused, WrongState
 from parks.models import AuditAction, Park, User
 
 DEADLINE_STAGES = (Stage.SETUP, Stage.SELF_EVALUATION)
@@ -54,7 +54,7 @@ def deadline_set(
     if locked.deadline == deadline:
         return locked
     if locked.stage not in DEADLINE_STAGES:
-        raise Refused(messages.wrong_stage(locked.year, Stage(locked.stage), "改截止时间", DEADLINE_STAGES))
+        raise WrongState(messages.wrong_stage(locked.year, Stage(locked.stage), "改截止时间", DEADLINE_STAGES))
     said = setup_messages.last_moment
     if locked.deadline != seen:
         clash = Clash("截止时间", said(locked.deadline), said(deadline))

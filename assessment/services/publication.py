@@ -13,7 +13,7 @@ from assessment.services.facts import notice_facts
 from assessment.services.runs import score_compute
 from assessment.states import NoticeSeries, Stage
 from parks.audit import record
-from parks.errors import Refused
+from parks.errors import Refused, WrongState
 from parks.files import file_store
 from parks.jobs import job_owe
 from parks.models import AuditAction, User
@@ -44,9 +44,9 @@ def result_publish(
     if standing is not None:
         if standing.run_id == run.pk:
             return standing
-        raise Refused(messages.already_published(locked.year, standing.notice.number))
+        raise WrongState(messages.already_published(locked.year, standing.notice.number))
     if locked.stage != Stage.APPROVAL:
-        raise Refused(messages.wrong_stage(locked.year, Stage(locked.stage), "公布结果", [Stage.APPROVAL]))
+        raise WrongState(messages.wrong_stage(locked.year, Stage(locked.stage), "公布结果", [Stage.APPROVAL]))
     if score_compute(cycle).key != {"scheme_digest": run.scheme_digest, "case_digest": run.case_digest}:
         raise Refused(messages.stale_run(locked.year))
     publication = Publication.objects.create(

@@ -18,7 +18,7 @@ from assessment.services.stale import Clash, Stale
 from assessment.shape import scheme_of
 from assessment.states import Stage, SurveyGroup
 from parks.audit import record
-from parks.errors import Refused
+from parks.errors import Refused, WrongState
 from parks.models import AuditAction, User
 
 QUESTION_LIMIT = 200  # characters, as Question.text
@@ -84,7 +84,7 @@ def demands_set(
     """
     locked = cycle_lock(cycle)
     if locked.stage not in DEMAND_STAGES:
-        raise Refused(messages.wrong_stage(locked.year, Stage(locked.stage), "修改佐证材料要求", DEMAND_STAGES))
+        raise WrongState(messages.wrong_stage(locked.year, Stage(locked.stage), "修改佐证材料要求", DEMAND_STAGES))
     if item not in item_names(cycle):
         raise Refused(setup_messages.unknown_item(item))
     before = demands_for(locked, item)

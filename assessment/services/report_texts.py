@@ -15,7 +15,7 @@ from assessment.services.cycles import cycle_lock
 from assessment.services.words import require_fit
 from assessment.states import PARK_SECTIONS, REPORT_STAGES, YEAR_SECTIONS, ReportSection, Stage
 from parks.audit import record
-from parks.errors import Refused
+from parks.errors import Refused, WrongState
 from parks.models import AuditAction, Park, User
 
 LONGEST = 20_000  # characters of a passage
@@ -40,7 +40,7 @@ def passage_save(
     """
     locked = cycle_lock(cycle)
     if locked.stage not in REPORT_STAGES:
-        raise Refused(messages.wrong_stage(locked.year, Stage(locked.stage), "撰写考评报告", REPORT_STAGES))
+        raise WrongState(messages.wrong_stage(locked.year, Stage(locked.stage), "撰写考评报告", REPORT_STAGES))
     named = _section(park, section)
     _require_fit(text, named)
     if park is not None and ConflictOfInterest.objects.filter(cycle=locked, user=actor, park=park).exists():

@@ -21,7 +21,7 @@ from assessment.services.cycles import cycle_lock
 from assessment.services.runs import canonical
 from assessment.states import REPORT_STAGES, Stage
 from parks.audit import record
-from parks.errors import Refused
+from parks.errors import Refused, WrongState
 from parks.files import file_store
 from parks.jobs import job_owe
 from parks.models import AuditAction, Job, User
@@ -53,7 +53,7 @@ def report_file(*, cycle: Cycle, actor: User, now: datetime) -> Filed:
     """
     locked = cycle_lock(cycle)
     if locked.stage not in REPORT_STAGES:
-        raise Refused(messages.wrong_stage(locked.year, Stage(locked.stage), "提交考评报告", REPORT_STAGES))
+        raise WrongState(messages.wrong_stage(locked.year, Stage(locked.stage), "提交考评报告", REPORT_STAGES))
     facts = report_facts(Cycle.objects.select_related("scheme", "engagement").get(pk=locked.pk))
     content = build_content(facts)
     if content is None:

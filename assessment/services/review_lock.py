@@ -14,7 +14,7 @@ from assessment.selectors.review_people import conflict_of, reviewers_free_for
 from assessment.services.locking import submission_lock
 from assessment.shape import scheme_of
 from assessment.states import Stage, SubmissionState
-from parks.errors import Refused
+from parks.errors import Refused, WrongState
 from parks.models import User
 
 REVIEW_STAGES = frozenset({Stage.SELF_EVALUATION, Stage.REVIEW})
@@ -55,7 +55,7 @@ def review_lock(*, submission: Submission, item: str, seen: int, actor: User, ve
     locked = submission_lock(submission)
     require_no_conflict(locked, actor)
     if locked.cycle.stage not in REVIEW_STAGES:
-        raise Refused(messages.wrong_stage(locked.cycle.year, Stage(locked.cycle.stage), verb, REVIEW_STAGES))
+        raise WrongState(messages.wrong_stage(locked.cycle.year, Stage(locked.cycle.stage), verb, REVIEW_STAGES))
     version = latest_version(locked)
     if version is None or locked.state == SubmissionState.DRAFT:
         raise Refused(say.not_filed(locked.park.name))

@@ -20,7 +20,7 @@ from assessment.services.cycles import cycle_get, cycle_lock, require_frozen
 from assessment.shape import case_of, scheme_of
 from assessment.states import SCORING_STAGES, Stage, SubmissionState
 from parks.audit import record
-from parks.errors import Refused
+from parks.errors import Refused, WrongState
 from parks.jobs import job_owe
 from parks.models import AuditAction, District, Job, Park, User
 from parks.states import JobKind
@@ -49,7 +49,7 @@ def scoring_owe(*, year: int, actor: User | None, now: datetime) -> Job:
     cycle = cycle_get(year)
     require_frozen(cycle.scheme)
     if cycle.stage not in SCORING_STAGES:
-        raise Refused(messages.wrong_stage(year, Stage(cycle.stage), "正式计分", SCORING_STAGES))
+        raise WrongState(messages.wrong_stage(year, Stage(cycle.stage), "正式计分", SCORING_STAGES))
     return job_owe(kind=JobKind.SCORE_YEAR, key=str(year), actor=actor, now=now)
 
 
@@ -88,9 +88,9 @@ def run_store(*, cycle: Cycle, scored: Scored, actor: User | None, now: datetime
     if standing is not None:
         return standing
     if locked.stage == Stage.PUBLISHED:
-        raise Refused(messages.published_differs(locked.year))
+        raise WrongState(messages.published_differs(locked.year))
     if locked.stage not in SCORING_STAGES:
-        raise Refused(messages.wrong_stage(locked.year, Stage(locked.stage), "正式计分", SCORING_STAGES))
+        raise WrongState(messages.wrong_stage(locked.year, Stage(locked.stage), "正式计分", SCORING_STAGES))
     data: dict[str, Any] = result_to_dict(scored.result)
     result_text = canonical(data)
     run = ScoreRun.objects.create(

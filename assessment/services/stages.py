@@ -10,7 +10,7 @@ from assessment.models import Cycle
 from assessment.selectors.readiness import can_move_on, checks_of, hindrances, next_stage
 from assessment.services.cycles import cycle_advance, cycle_lock
 from assessment.states import Stage
-from parks.errors import Refused
+from parks.errors import Refused, WrongState
 from parks.models import User
 
 
@@ -24,7 +24,7 @@ def year_move_on(*, cycle: Cycle, target: Stage, actor: User | None, now: dateti
     if locked.stage == target:
         return locked
     if next_stage(locked) != target:
-        raise Refused(messages.stage_move(locked.year, Stage(locked.stage), target))
+        raise WrongState(messages.stage_move(locked.year, Stage(locked.stage), target))
     checks = checks_of(locked, now=now)
     if not can_move_on(checks):
         raise Refused(setup_messages.not_ready(locked.year, target.label, hindrances(checks)))

@@ -27,7 +27,7 @@ from assessment.services.words import require_words
 from assessment.shape import scheme_of
 from assessment.states import SUBMISSION_MOVES, Stage, SubmissionState
 from parks.audit import record
-from parks.errors import Refused
+from parks.errors import Refused, WrongState
 from parks.jobs import job_owe
 from parks.models import AuditAction, User
 from parks.states import JobKind
@@ -120,9 +120,9 @@ def submission_return(
         return standing
     _require_move(locked, SubmissionState.RETURNED, "退回")
     if version is None:
-        raise Refused(messages.submission_move(locked.park.name, locked.get_state_display(), "退回"))
+        raise WrongState(messages.submission_move(locked.park.name, locked.get_state_display(), "退回"))
     if locked.cycle.stage not in RETURN_STAGES:
-        raise Refused(messages.wrong_stage(locked.cycle.year, Stage(locked.cycle.stage), "退回", RETURN_STAGES))
+        raise WrongState(messages.wrong_stage(locked.cycle.year, Stage(locked.cycle.stage), "退回", RETURN_STAGES))
     catalogue = draft_of(locked).catalogue
     unknown = [code for code in named if catalogue.item(code) is None]
     if unknown or not named:
@@ -152,7 +152,7 @@ def submission_accept(*, submission: Submission, seen: int, actor: User, now: da
         return locked
     _require_move(locked, SubmissionState.ACCEPTED, "受理")
     if locked.cycle.stage not in RETURN_STAGES:
-        raise Refused(messages.wrong_stage(locked.cycle.year, Stage(locked.cycle.stage), "受理", RETURN_STAGES))
+        raise WrongState(messages.wrong_stage(locked.cycle.year, Stage(locked.cycle.stage), "受理", RETURN_STAGES))
     _require_reviewed(locked)
     store_accepted(locked, draft_of(locked).vetoes(), version.receipt_number if version else "")
     _set_state(locked, SubmissionState.ACCEPTED, now)
@@ -188,7 +188,7 @@ def _require_version(latest: SubmissionVersion | None, seen: int, verb: str) -> 
 
 def _require_move(locked: Submission, target: SubmissionState, verb: str) -> None:
     if target not in SUBMISSION_MOVES[SubmissionState(locked.state)]:
-        raise Refused(messages.submission_move(locked.park.name, locked.get_state_display(), verb))
+        raise WrongState(messages.submission_move(locked.park.name, locked.get_state_display(), verb))
 
 
 def _require_reviewed(locked: Submission) -> None:
@@ -208,11 +208,11 @@ def _require_open(locked: Submission, now: datetime) -> None:
     state = SubmissionState(locked.state)
     stages = SUBMIT_STAGES[state]
     if locked.cycle.stage not in stages:
-        raise Refused(messages.wrong_stage(locked.cycle.year, Stage(locked.cycle.stage), "报送", stages))
+        raise WrongState(messages.wrong_stage(locked.cycle.year, Stage(locked.cycle.stage), "报送", stages))
     closed = closes_at(locked)
     # Half-open: the very moment of the deadline is too late. A returned filing answers to its return instead.
     if state == SubmissionState.DRAFT and now >= closed:
-        raise Refused(messages.too_late(f"{timezone.localtime(closed):%Y年%m月%d日%H:%M}"))
+        raise WrongState(messages.too_late(f"{timezone.localtime(closed):%Y年%m月%d日%H:%M}"))
 
 
 def _set_state(locked: Submission, state: SubmissionState, now: datetime) -> None:

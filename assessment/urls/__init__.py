@@ -1,10 +1,16 @@
 """Addresses of the year, by what they are about."""
 
 from assessment.urls import (
+    approval,
+    consequences,
+    consultation,
+    corrections,
     data,
+    drafting,
     evidence,
     filing,
     handover,
+    objections,
     panel,
     report,
     results,
@@ -30,4 +36,10 @@ urlpatterns = [
     *schemes.urlpatterns,
     *trials.urlpatterns,
     *report.urlpatterns,
+    *consultation.urlpatterns,
+    *objections.urlpatterns,
+    *approval.urlpatterns,
+    *drafting.urlpatterns,
+    *corrections.urlpatterns,
+    *consequences.urlpatterns,
 ]

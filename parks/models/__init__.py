@@ -1,6 +1,7 @@
 """Who and where: places, people, projects, the audit trail, and what the portal owes."""
 
 from parks.models.audit import AuditAction, AuditEntry, AuditHead
+from parks.models.inbox import Message
 from parks.models.jobs import Job
 from parks.models.people import User
 from parks.models.places import Agency, District, Park
@@ -14,6 +15,7 @@ __all__ = (
     "District",
     "Job",
     "MajorProject",
+    "Message",
     "Park",
     "User",
 )

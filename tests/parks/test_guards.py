@@ -27,6 +27,22 @@ GUARDED = (
     "assessment_reportfile",
     "assessment_surveyresponse",
     "assessment_surveyanswer",
+    "assessment_attachedfile",
+    "assessment_inquiry",
+    "assessment_inquiryanswer",
+    "assessment_inquirysettlement",
+    "assessment_provisionalrelease",
+    "assessment_objectionfile",
+    "assessment_objection",
+    "assessment_registerentry",
+    "assessment_numberregister",
+    "assessment_noticetext",
+    "assessment_noticedocument",
+    "assessment_consequence",
+    "assessment_consequencestep",
+    "assessment_correctionitem",
+    "assessment_approval",
+    "assessment_correction",
 )
 
 

@@ -162,6 +162,8 @@ RULES: dict[str, Rule] = {
     "panel_visit_new": of_year(OFFICE),
     "panel_visit": of_year(OFFICE, visit=1),
     "panel_visit_withdraw": of_year(OFFICE, "post", visit=1),
+    "decision": Rule(SCORERS),
+    "decision_year": of_year(SCORERS),
     "trials": of_year(SCORERS),
     "trial_new": of_year(SCORERS),
     "trial_compare": of_year(SCORERS),

@@ -1,0 +1,25 @@
+"""The steps from consultation to consequences, as one row of links above each of their pages."""
+
+from django import template
+from django.urls import reverse
+
+from assessment.templatetags.review import Tab
+from parks.models import User
+from parks.roles import Act, may
+
+register = template.Library()
+
+TABS: tuple[Tab, ...] = (Tab("decision_year", "进度", Act.READ_CONSULTATION),)
+
+
+@register.inclusion_tag("assessment/decision/_tabs.html")
+def decision_tabs(user: User, year: int, current: str) -> dict[str, object]:
+    """Return the steps that the user may open; ``current`` is the address name of the step shown."""
+    return {
+        "tabs": [
+            (reverse(tab.name, args=[] if tab.yearless else [year]), tab.label, tab.name == current)
+            for tab in TABS
+            if may(user.role, tab.act)
+        ],
+        "year": year,
+    }
