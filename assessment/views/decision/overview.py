@@ -13,12 +13,11 @@ from parks.roles import Act
 
 @require_safe
 def decision(request: HttpRequest) -> HttpResponse:
-    """Lead to the latest year that is reviewed or further."""
+    """Lead to the latest year that files or is further."""
     require(signed_in_user(request), Act.READ_CONSULTATION)
-    early = [Stage.SETUP, Stage.SELF_EVALUATION]
-    latest = Cycle.objects.exclude(stage__in=early).order_by("-year").values_list("year", flat=True).first()
+    latest = Cycle.objects.exclude(stage=Stage.SETUP).order_by("-year").values_list("year", flat=True).first()
     if latest is None:
-        raise Http404("还没有进入审核评分的年度；各园区报送后由领导小组办公室转入审核评分。")
+        raise Http404("还没有开启自评申报的年度；请领导小组办公室先开启年度。")
     return redirect("decision_year", latest)
 
 
