@@ -30,6 +30,7 @@ def test_a_user_is_led_home_and_to_the_plan_too(rf: RequestFactory) -> None:
         ("年度设置", ""),
         ("自评申报", ""),
         ("审核评分", ""),
+        ("征询审定", ""),
         ("考核结果", ""),
         ("通报", ""),
         ("开放数据", ""),

@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 
+from parks.errors import Refused, WrongState
 from parks.middleware import RefusalMiddleware
 from parks.models import AuditEntry, User
 from parks.states import Role
@@ -35,6 +36,29 @@ def test_a_denial_inside_a_rolled_back_transaction_is_recorded() -> None:
         office,
         {"reason": "没有这项权限"},
     )
+    office.refresh_from_db()
+    assert office.display_name == "office"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_verb_refused_for_its_state_is_recorded_though_the_view_answers_as_usual() -> None:
+    office = put_user("office", Role.OFFICE)
+    request = RequestFactory().post("/publish/")
+    request.user = office
+
+    def view(_: HttpRequest) -> HttpResponse:
+        try:
+            with transaction.atomic():
+                User.objects.filter(pk=office.pk).update(display_name="changed")
+                raise WrongState("还在审核评分阶段")
+        except Refused as refusal:
+            return HttpResponse(str(refusal))
+
+    answered = RefusalMiddleware(view)(request)
+    assert answered.content.decode() == "还在审核评分阶段"
+    entry = AuditEntry.objects.get()
+    assert (entry.action, entry.object_key, entry.actor) == ("wrong_state", "POST /publish/", office)
+    assert entry.detail == {"reason": "还在审核评分阶段"}
     office.refresh_from_db()
     assert office.display_name == "office"
 
