@@ -34,9 +34,9 @@ def test_it_is_of_a_park_or_of_a_district_and_stands_once(publication: Publicati
     for wrong in ({}, {"park": park, "district": district}, {"park": park}, {"district": district}):
         with pytest.raises(IntegrityError), transaction.atomic():
             consequence(publication, **wrong)
-    for wrong in ({"kind": "rumour"}, {"state": "rumour"}, {"basis": ""}):
+    for name, value in (("kind", "rumour"), ("state", "rumour"), ("basis", "")):
         with pytest.raises(IntegrityError), transaction.atomic():
-            consequence(publication, **{"park": Park.objects.get(code="gaolan"), **wrong})
+            consequence(publication, **{"park": Park.objects.get(code="gaolan"), name: value})
 
 
 def test_what_was_done_stays_and_a_lapsed_one_is_closed(publication: Publication) -> None:
