@@ -149,16 +149,18 @@ def _findings(cycle: Cycle) -> Iterable[tuple[Any, ...]]:
     own = {"submission__cycle": cycle}
     nothing = Value(None, output_field=MONEY)
     place = "submission__park__code"
-    rulings = models.Ruling.objects.filter(**own).values_list(place, _text(RULING), "part_code", "reason", "points")
+    # City figures come first: SQLite rounds a union's figures to the places of the first table's column, and theirs has
+    # the most.
+    city = models.CityFigure.objects.filter(cycle=cycle).values_list(_text(""), _text(CITY), "code", _text(""), "value")
     rest = (
+        models.Ruling.objects.filter(**own).values_list(place, _text(RULING), "part_code", "reason", "points"),
         models.NotApplicable.objects.filter(**own).values_list(place, _text(EXEMPTION), "part_code", "reason", nothing),
         models.Veto.objects.filter(cycle=cycle).values_list("park__code", _text(VETO), "kind", "basis", nothing),
         models.FraudFinding.objects.filter(cycle=cycle).values_list(
             "park__code", _text(FRAUD), _text(""), "basis", nothing
         ),
-        models.CityFigure.objects.filter(cycle=cycle).values_list(_text(""), _text(CITY), "code", _text(""), "value"),
     )
-    return rulings.order_by().union(*(one.order_by() for one in rest), all=True)
+    return city.order_by().union(*(one.order_by() for one in rest), all=True)
 
 
 def _marks(cycle: Cycle) -> Iterable[tuple[Any, ...]]:

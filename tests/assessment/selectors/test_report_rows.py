@@ -1,15 +1,20 @@
 """The year's rows come in a fixed number of queries, each keyed by its park."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from assessment.models import EvidenceUse, Submission
+from assessment.models import CityFigure, EvidenceUse, Submission
+from assessment.scoring.casefile import case_digest
+from assessment.selectors.report_case import provisional_case
 from assessment.selectors.report_rows import PARK, bonus_of, projects_of, report_rows
+from assessment.shape import case_of, scheme_of
 from tests.assessment.report.world import HOSTILE, enrich, review_world
-from tests.register import NOW
+from tests.assessment.year import filed_year
+from tests.register import NOW, put_parks
 
 pytestmark = pytest.mark.django_db
 
@@ -52,3 +57,13 @@ def test_evidence_that_a_park_has_not_submitted_stays_its_own() -> None:
     assert [one.name for one in report_rows(world.cycle).evidence["fushan"]] == list(HOSTILE[1:])
     Submission.objects.filter(pk=own.pk).update(submitted_at=None, state="draft", accepted_at=None)
     assert not report_rows(world.cycle).evidence["fushan"]
+
+
+def test_a_city_figure_keeps_all_its_decimals() -> None:
+    put_parks()
+    cycle = filed_year(2018)
+    CityFigure.objects.filter(cycle=cycle, code="value_added_growth").update(value=Decimal("7.123456"))
+    rows = report_rows(cycle)
+    assert rows.city["value_added_growth"] == Decimal("7.123456")
+    scheme = scheme_of(cycle.scheme)
+    assert case_digest(provisional_case(cycle, scheme, rows).case) == case_digest(case_of(cycle, scheme))
