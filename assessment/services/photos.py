@@ -17,7 +17,7 @@ from assessment.messages import panel as say
 from assessment.models import PanelMember, PanelPhoto
 from assessment.services.cycles import cycle_lock
 from assessment.services.marks import mark_row, require_listed, require_marking
-from assessment.services.scanning import scan
+from assessment.services.scanning import Scan, scan
 from parks.audit import record
 from parks.errors import Refused
 from parks.files import StoredFile, file_store
@@ -43,10 +43,10 @@ def photo_add(*, member: PanelMember, park: Park, name: str, content: bytes, act
     standing = PanelPhoto.objects.filter(mark__member=member, mark__park=park, sha256=digest).first()
     if standing is not None:
         return standing
-    scan(bare, name=shown)
+    scanned = scan(bare, name=shown)
     stored = file_store(bare, folder=f"panel/{member.cycle.year}/{park.code}", suffix=f".{kind}")
     try:
-        photo = _put_down(member, park, kind, stored, actor, now)
+        photo = _put_down(member, park, kind, stored, scanned, actor, now)
     except Refused:
         _discard(stored.path)
         raise
@@ -75,7 +75,9 @@ def photo_remove(*, member: PanelMember, park: Park, photo_id: int, actor: User,
 
 
 @transaction.atomic
-def _put_down(member: PanelMember, park: Park, kind: str, stored: StoredFile, actor: User, now: datetime) -> PanelPhoto:
+def _put_down(
+    member: PanelMember, park: Park, kind: str, stored: StoredFile, scanned: Scan, actor: User, now: datetime
+) -> PanelPhoto:
     locked = cycle_lock(member.cycle)
     require_marking(locked)
     require_listed(member, park)
@@ -85,7 +87,7 @@ def _put_down(member: PanelMember, park: Park, kind: str, stored: StoredFile, ac
         return standing
     if mark.photos.count() >= MAX_PHOTOS:
         raise Refused(say.photos_full(MAX_PHOTOS))
-    _record(member, park, actor, now, {"photo_added": stored.sha256})
+    _record(member, park, actor, now, {"photo_added": stored.sha256, "scanned": scanned.value})
     return PanelPhoto.objects.create(
         mark=mark, path=stored.path, kind=kind, sha256=stored.sha256, size=stored.size, added_at=now
     )

@@ -1,6 +1,7 @@
 """Photos are kept once, bare, with their file; taken away with it; and refused before anything is left behind."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -9,6 +10,7 @@ from assessment.services.marks import mark_save
 from assessment.services.photos import MAX_PHOTOS, photo_add, photo_remove
 from parks.errors import Refused
 from parks.files import file_read
+from parks.models import AuditEntry
 from tests.assessment.filing.files import PDF
 from tests.assessment.filing.pictures import SECRET, jpeg
 from tests.assessment.panel_year import NOW, PanelYear, advance, put_panel_year
@@ -52,6 +54,13 @@ def test_the_first_text_after_a_photo_rests_on_nothing(year: PanelYear) -> None:
         member=year.members[0], park=year.parks["fushan"], facts=FOUR, base=0, actor=year.user(0), now=NOW
     )
     assert saved.version == 1 and saved.photos.count() == 1
+
+
+def test_the_trail_tells_how_a_photos_scan_went(year: PanelYear, settings: Any) -> None:
+    settings.SCANNER = "/nowhere/clamd"
+    photo = add(year)
+    detail = AuditEntry.objects.get(action="mark_saved").detail
+    assert detail == {"photo_added": photo.sha256, "scanned": "not_scanned"}
 
 
 @pytest.mark.django_db(transaction=True)
