@@ -1,6 +1,10 @@
 """The words of the trail: what its keys and codes are called on the screens, and each event as a sentence."""
 
 from assessment.messages.panel import ASPECT_NAMES
+from assessment.report.content import STANDING_NAMES
+from assessment.selectors.report_facts import Standing
+from assessment.services.claims import ClaimKind
+from assessment.services.scanning import Scan
 from assessment.states import ReportSection, Stage, SubmissionState, SurveyGroup, TaskKind
 from parks.models import AuditAction
 from parks.states import Role
@@ -229,5 +233,13 @@ VALUES: dict[str, str] = {
     member.value: str(member.label)
     for kind in (ReportSection, Role, SubmissionState, SurveyGroup, TaskKind, Stage)
     for member in kind
+} | {
+    ClaimKind.PROJECT: "重大项目",
+    ClaimKind.BONUS: "加分项",
+    Scan.OFF: "没有启用扫描",
+    Scan.CLEAN: "未发现病毒",
+    Scan.NOT_SCANNED: "扫描服务没有结论，文件未经扫描",
+    Standing.PROVISIONAL: STANDING_NAMES[Standing.PROVISIONAL],
+    Standing.OFFICIAL: STANDING_NAMES[Standing.OFFICIAL],
 }
 METHODS = {"GET": "打开", "HEAD": "打开", "POST": "提交到"}

@@ -50,6 +50,16 @@ def test_tasks_questions_and_items_are_told_by_park_group_and_name() -> None:
     assert told(A.RETURNED, "submission", "x", items=["4a", "9z"]) == ["填报项：重大项目投资额、9z"]
 
 
+def test_scan_claim_and_standing_are_told_in_words() -> None:
+    assert told(A.EVIDENCE_ADDED, "submission", "x", scanned="not_scanned") == [
+        "扫描结果：扫描服务没有结论，文件未经扫描"
+    ]
+    claim = unsaved(A.CLAIM_DECIDED, "submission", "x")
+    claim.detail = {"kind": "project"}
+    assert [str(one) for one in details_of(claim, NAMES)] == ["类别：重大项目"]
+    assert told(A.REPORT_FILED, "report", "2019-1", standing="provisional") == ["所依据的计分：征求意见前的暂计"]
+
+
 def test_of_a_project_only_what_differs_is_told() -> None:
     before = {"name": "甲", "investment": "10", "started_on": ""}
     after = {"name": "甲", "investment": "12.5", "started_on": "2019-03-01"}
