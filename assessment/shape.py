@@ -7,7 +7,8 @@ the core. The number of queries does not depend on the number of parks. Rows are
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -24,7 +25,9 @@ from assessment.scoring.types import Scheme
 from assessment.states import Source, SubmissionState, VetoKind
 
 Record = dict[str, Any]
-Rows = dict[Any, list[Any]]
+Rows = Mapping[Any, Sequence[Any]]
+# Beside these, StandIn.what names a data element.
+PROJECTS, VETO = "projects", "veto"
 RULING, EXEMPTION, BONUS, CLAIMED = "ruling", "exemption", "bonus", "claimed"
 
 
@@ -56,7 +59,7 @@ def scheme_of(row: models.Scheme) -> Scheme:
 
 def case_of(cycle: models.Cycle, scheme: Scheme) -> ScoringCase:
     """Return the cycle's case from what was accepted; raises CaseError with a JSON path where it is none."""
-    return _case(cycle, scheme, _Parts(cycle, provisional=False))
+    return _case(cycle, scheme, provisional=False).case
 
 
 def provisional_case_of(cycle: models.Cycle, scheme: Scheme) -> Provisional:
@@ -65,61 +68,83 @@ def provisional_case_of(cycle: models.Cycle, scheme: Scheme) -> Provisional:
     The agency's decision on a figure comes before the reported one. What was refused stays out. Raises CaseError as
     case_of does.
     """
-    parts = _Parts(cycle, provisional=True)
-    case = _case(cycle, scheme, parts)
-    return Provisional(case, tuple(parts.stand_ins))
+    return _case(cycle, scheme, provisional=True)
 
 
-def _case(cycle: models.Cycle, scheme: Scheme, parts: "_Parts") -> ScoringCase:
+def _case(cycle: models.Cycle, scheme: Scheme, *, provisional: bool) -> Provisional:
     submissions = models.Submission.objects.filter(cycle=cycle).select_related("park__district")
-    if not parts.is_final:
+    if provisional:
         submissions = with_latest_content(submissions)
-    data: Record = {
-        "year": cycle.year,
-        "city": {figure.code: figure.value for figure in cycle.city_figures.all()},
-        "parks": [_park(submission, parts) for submission in submissions.order_by("park__order")],
-    }
-    return case_from_dict(data, scheme)
+    city = {figure.code: figure.value for figure in cycle.city_figures.all()}
+    return case_from_rows(city, submissions.order_by("park__order"), _fetched(cycle, provisional=provisional), scheme)
 
 
-class _Parts:
-    """Everything that hangs on the year's parks, fetched in a fixed number of queries and keyed for lookup."""
+@dataclass
+class YearRows:
+    """Everything that hangs on the year's parks, keyed for lookup; each row is a sequence of columns.
 
-    def __init__(self, cycle: models.Cycle, *, provisional: bool) -> None:
-        self.year = cycle.year
-        self.stand_ins: list[StandIn] = []
-        own = {"submission__cycle": cycle}
-        key = "submission_id"
-        # The official case holds final figures only: of a filing that is not accepted it has nothing.
-        final: Record = {} if provisional else {"submission__state": SubmissionState.ACCEPTED}
-        self.is_final = not provisional
-        figures = models.Figure.objects.filter(**own, **final)
-        accepted = ("accepted", "accepted_previous")
-        reported = ("reported", "reported_previous") if provisional else accepted
-        decided: Record = _decided() if provisional else {}
-        self.figures = _by(figures.annotate(**decided).values_list(key, "element", *accepted, *reported, *decided))
-        # Refused is False and never counts; undecided is None and counts where the case is provisional.
-        counts = Q(accepted=True) | Q(accepted=None) if provisional else Q(accepted=True)
-        claims = models.ProjectClaim.objects.filter(counts, **own, **final)
-        particulars = ("name", "investment", "industry", "started_on", "commissioned_on")
-        self.claims = _by(claims.order_by("pk").values_list(key, "accepted", *particulars))
-        self.decisions = _by(_decisions(own, counts & Q(**final)))
-        vetoes = models.Veto.objects.filter(cycle=cycle).values_list("park_id", "kind", "basis")
-        fraud = models.FraudFinding.objects.filter(cycle=cycle)
-        none = Value("", output_field=CharField())
-        self.findings = _by(vetoes.union(fraud.values_list("park_id", none, "basis"), all=True))
-        # A mark that is still being typed on the visit has empty aspects and does not count yet.
-        complete = {f"{aspect}__isnull": False for aspect in models.ASPECTS}
-        marks = models.PanelMark.objects.filter(member__cycle=cycle, **complete)
-        self.marks = _by(marks.order_by("pk").values_list("park_id", "member__code", "member__role", *models.ASPECTS))
-        # A sheet that was set aside stays on record and does not count; answers without a sheet came by workbook.
-        answers = models.SurveyAnswer.objects.filter(cycle=cycle, response__set_aside_at=None).order_by("pk")
-        self.answers = _by(answers.values_list("park_id", "group", "score"))
+    By the filing's key: figures (element, accepted, accepted_previous, reported, reported_previous, and provisionally
+    decided, decided_previous), claims (accepted, name, investment, industry, started_on, commissioned_on) and
+    decisions (table, code, text, points). By the park's key: findings (veto's kind or empty for fraud, basis), marks
+    (member, role, the aspects) and answers (group, score).
+    """
+
+    year: int
+    is_final: bool
+    figures: Rows
+    claims: Rows
+    decisions: Rows
+    findings: Rows
+    marks: Rows
+    answers: Rows
+    stand_ins: list[StandIn] = field(default_factory=list)
 
     def declares_projects(self, submission: models.Submission) -> bool:
         """Return whether the filing's list of projects is part of the case."""
         accepted = submission.state == SubmissionState.ACCEPTED
         return submission.projects_declared and (accepted or not self.is_final)
+
+
+def case_from_rows(
+    city: Mapping[str, Decimal], submissions: Iterable[models.Submission], rows: YearRows, scheme: Scheme
+) -> Provisional:
+    """Return the case of these rows; filings of a provisional one come from with_latest_content(). No query."""
+    data: Record = {"year": rows.year, "city": city, "parks": [_park(submission, rows) for submission in submissions]}
+    return Provisional(case_from_dict(data, scheme), tuple(rows.stand_ins))
+
+
+def _fetched(cycle: models.Cycle, *, provisional: bool) -> YearRows:
+    """Fetch the year's rows in a fixed number of queries."""
+    own = {"submission__cycle": cycle}
+    key = "submission_id"
+    # The official case holds final figures only: of a filing that is not accepted it has nothing.
+    final: Record = {} if provisional else {"submission__state": SubmissionState.ACCEPTED}
+    figures = models.Figure.objects.filter(**own, **final)
+    accepted = ("accepted", "accepted_previous")
+    reported = ("reported", "reported_previous") if provisional else accepted
+    decided: Record = _decided() if provisional else {}
+    # Refused is False and never counts; undecided is None and counts where the case is provisional.
+    counts = Q(accepted=True) | Q(accepted=None) if provisional else Q(accepted=True)
+    claims = models.ProjectClaim.objects.filter(counts, **own, **final)
+    particulars = ("name", "investment", "industry", "started_on", "commissioned_on")
+    vetoes = models.Veto.objects.filter(cycle=cycle).values_list("park_id", "kind", "basis")
+    fraud = models.FraudFinding.objects.filter(cycle=cycle)
+    none = Value("", output_field=CharField())
+    # A mark that is still being typed on the visit has empty aspects and does not count yet.
+    complete = {f"{aspect}__isnull": False for aspect in models.ASPECTS}
+    marks = models.PanelMark.objects.filter(member__cycle=cycle, **complete)
+    # A sheet that was set aside stays on record and does not count; answers without a sheet came by workbook.
+    answers = models.SurveyAnswer.objects.filter(cycle=cycle, response__set_aside_at=None).order_by("pk")
+    return YearRows(
+        year=cycle.year,
+        is_final=not provisional,
+        figures=by_first(figures.annotate(**decided).values_list(key, "element", *accepted, *reported, *decided)),
+        claims=by_first(claims.order_by("pk").values_list(key, "accepted", *particulars)),
+        decisions=by_first(_decisions(own, counts & Q(**final))),
+        findings=by_first(vetoes.union(fraud.values_list("park_id", none, "basis"), all=True)),
+        marks=by_first(marks.order_by("pk").values_list("park_id", "member__code", "member__role", *models.ASPECTS)),
+        answers=by_first(answers.values_list("park_id", "group", "score")),
+    )
 
 
 def _decided() -> Record:
@@ -149,18 +174,18 @@ def _decisions(own: dict[str, models.Cycle], counts: Q) -> Iterable[tuple[Any, .
     return [row[:-1] for row in sorted(rows, key=lambda row: row[-1])]
 
 
-def _by(rows: Iterable[tuple[Any, ...]]) -> Rows:
+def by_first(rows: Iterable[tuple[Any, ...]]) -> Rows:
     """Group rows by their first column, and leave that column out."""
-    grouped: Rows = defaultdict(list)
+    grouped: dict[Any, list[Any]] = defaultdict(list)
     for key, *rest in rows:
         grouped[key].append(rest)
     return grouped
 
 
-def _park(submission: models.Submission, parts: _Parts) -> Record:
+def _park(submission: models.Submission, parts: YearRows) -> Record:
     park, key = submission.park, submission.pk
     previous, current = _figures(park.code, key, parts)
-    decided = _by(parts.decisions[key])
+    decided = by_first(parts.decisions[key])
     findings = parts.findings[park.pk]
     return {
         "code": park.code,
@@ -172,15 +197,15 @@ def _park(submission: models.Submission, parts: _Parts) -> Record:
         "projects": _projects(park.code, key, parts) if parts.declares_projects(submission) else None,
         "bonus": _bonus(park.code, decided, parts),
         "vetoes": _vetoes(submission, [(kind, basis) for kind, basis in findings if kind], parts),
-        "panel": [_mark(*mark) for mark in parts.marks[park.pk]],
-        "survey": _answers(parts.answers[park.pk]),
+        "panel": [mark_record(*mark) for mark in parts.marks[park.pk]],
+        "survey": answers_by_group(parts.answers[park.pk]),
         "rulings": {code: {"points": points, "reason": reason} for code, reason, points in decided[RULING]},
         "not_applicable": {code: reason for code, reason, _ in decided[EXEMPTION]},
         "fraud": any(not kind for kind, _ in findings),
     }
 
 
-def _figures(park: str, key: int, parts: _Parts) -> tuple[dict[str, Decimal], dict[str, Decimal]]:
+def _figures(park: str, key: int, parts: YearRows) -> tuple[dict[str, Decimal], dict[str, Decimal]]:
     """Last year's and this year's figures; a missing one is left out: to the core it is as an absent key, not zero."""
     years: tuple[dict[str, Decimal], dict[str, Decimal]] = ({}, {})
     for element, accepted, accepted_previous, reported, reported_previous, *decided in parts.figures[key]:
@@ -195,19 +220,19 @@ def _figures(park: str, key: int, parts: _Parts) -> tuple[dict[str, Decimal], di
     return years
 
 
-def _projects(park: str, key: int, parts: _Parts) -> list[Record]:
+def _projects(park: str, key: int, parts: YearRows) -> list[Record]:
     claims = parts.claims[key]
-    parts.stand_ins += [StandIn(park, "projects", None, name) for accepted, name, *_ in claims if accepted is None]
-    return [_project(*claim) for _, *claim in claims]
+    parts.stand_ins += [StandIn(park, PROJECTS, None, name) for accepted, name, *_ in claims if accepted is None]
+    return [project_record(*claim) for _, *claim in claims]
 
 
-def _vetoes(submission: models.Submission, found: list[tuple[str, str]], parts: _Parts) -> list[str]:
+def _vetoes(submission: models.Submission, found: list[tuple[str, str]], parts: YearRows) -> list[str]:
     """What was put down; provisionally, too, what the filing reports itself: an acceptance puts that down."""
     if parts.is_final or submission.state == SubmissionState.ACCEPTED:
         return sorted(kind for kind, _ in found)
     kinds = {kind for kind, basis in found if not basis.startswith(OWN_REPORT)}
     reported = set(reported_vetoes(submission)) - kinds
-    parts.stand_ins += [StandIn(submission.park.code, "veto", None, VetoKind(one).label) for one in sorted(reported)]
+    parts.stand_ins += [StandIn(submission.park.code, VETO, None, VetoKind(one).label) for one in sorted(reported)]
     return sorted(kinds | reported)
 
 
@@ -224,12 +249,15 @@ def reported_vetoes(submission: models.Submission) -> list[str]:
     return [kind for kind in VetoKind.values if read_yes_no(entries.get(f"veto.{kind}", ""))]
 
 
-def _bonus(park: str, decided: Rows, parts: _Parts) -> list[Record]:
-    parts.stand_ins += [StandIn(park, "bonus", None, name) for _, name, _ in decided[CLAIMED]]
+def _bonus(park: str, decided: Rows, parts: YearRows) -> list[Record]:
+    parts.stand_ins += [StandIn(park, BONUS, None, name) for _, name, _ in decided[CLAIMED]]
     return [{"kind": kind, "name": name} for kind, name, _ in (*decided[BONUS], *decided[CLAIMED])]
 
 
-def _project(name: str, investment: Decimal, industry: str, started: date | None, commissioned: date | None) -> Record:
+def project_record(
+    name: str, investment: Decimal, industry: str, started: date | None, commissioned: date | None
+) -> Record:
+    """Return a project as a case file has it."""
     return {
         "name": name,
         "investment": investment,
@@ -239,11 +267,13 @@ def _project(name: str, investment: Decimal, industry: str, started: date | None
     }
 
 
-def _mark(member: str, role: str, *marks: Decimal) -> Record:
+def mark_record(member: str, role: str, *marks: Decimal) -> Record:
+    """Return a member's mark as a case file has it."""
     return {"member": member, "role": role or None, **dict(zip(models.ASPECTS, marks, strict=True))}
 
 
-def _answers(rows: list[tuple[str, Decimal]]) -> dict[str, list[Decimal]]:
+def answers_by_group(rows: Iterable[tuple[str, Decimal]]) -> dict[str, list[Decimal]]:
+    """Return the answers as a case file has them."""
     answers: dict[str, list[Decimal]] = defaultdict(list)
     for group, score in rows:
         answers[group].append(score)

@@ -5,11 +5,10 @@ from datetime import date
 from typing import Any
 
 from assessment.report.numbers import amount
-from assessment.scoring.rounding import plain
-from assessment.selectors.report_case import BONUS, FIGURE
 from assessment.selectors.report_facts import ReportFacts, Scores
-from assessment.selectors.report_rows import PARK, VETO, FigureRow, bonus_of, projects_of
-from assessment.states import Source, VetoKind
+from assessment.selectors.report_rows import PARK, FigureRow, bonus_of, projects_of
+from assessment.shape import BONUS, VETO
+from assessment.states import Source
 
 Plain = dict[str, Any]
 VERDICTS = {True: "认定", False: "不认定", None: "未审定"}
@@ -84,16 +83,18 @@ def figures_content(facts: ReportFacts, park: str) -> list[Plain]:
 def stand_ins_content(facts: ReportFacts, scores: Scores, park: str) -> list[str]:
     """Say what counts provisionally in this park though nobody accepted it."""
     elements = {one.code: one for one in facts.scheme.elements}
+    values = next(one["values"] for one in scores.case["parks"] if one["code"] == park)
     lines = []
     for one in scores.stand_ins:
         if one.park != park:
             continue
-        if one.what == FIGURE and one.value is not None:
-            element = elements[one.name]
+        if one.year is not None:
+            element = elements[one.what]
             whose = "评价机构认定数" if one.decided else "自报数"
-            lines.append(f"{one.year}年{element.name}暂用{whose} {plain(one.value)} {element.unit}")
+            figure = values[str(one.year)][one.what]
+            lines.append(f"{one.year}年{element.name}暂用{whose} {figure} {element.unit}")
         elif one.what == VETO:
-            lines.append(f"否决事项“{VetoKind(one.name).label}”为园区自报，尚未受理，暂按一票否优计入")
+            lines.append(f"否决事项“{one.name}”为园区自报，尚未受理，暂按一票否优计入")
         else:
             lines.append(f"{'加分项' if one.what == BONUS else '重大项目'}“{one.name}”尚未审定，暂按申报计入")
     return lines

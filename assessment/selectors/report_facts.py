@@ -14,9 +14,9 @@ from assessment.scoring.engine import score
 from assessment.scoring.errors import CaseError
 from assessment.scoring.resultfile import result_to_dict
 from assessment.scoring.types import Scheme
-from assessment.selectors.report_case import StandIn, provisional_case
+from assessment.selectors.report_case import provisional_case
 from assessment.selectors.report_rows import ReportRows, report_rows
-from assessment.shape import scheme_of
+from assessment.shape import StandIn, scheme_of
 from assessment.states import REPORT_STAGES, Stage
 
 Texts = dict[tuple[str, str], ReportText]

@@ -14,10 +14,10 @@ from django.db.models import CharField, DateField, DecimalField, F, IntegerField
 
 from assessment import models
 from assessment.models import Cycle, Submission
-from assessment.shape import with_latest_content
+from assessment.shape import EXEMPTION, RULING, with_latest_content
 
 MONEY = DecimalField(max_digits=15, decimal_places=6)
-PARK, RULING, EXEMPTION, VETO, FRAUD, CITY = "park", "ruling", "exemption", "veto", "fraud", "city"
+PARK, VETO, FRAUD, CITY = "park", "veto", "fraud", "city"
 MARK, ANSWER = "mark", "answer"
 
 

@@ -1,16 +1,13 @@
 """The case that the review makes of the year so far: decided or else reported figures, what panel and answers say."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from assessment.models import ASPECTS, Submission
+from assessment.models import Submission
 from assessment.scoring.casefile import case_from_dict
 from assessment.scoring.types import Case, Scheme
-
-Grouped = dict[Any, list[Any]]
+from assessment.shape import answers_by_group, by_first, mark_record, project_record
 
 
 class WorkingRows(NamedTuple):
@@ -36,9 +33,9 @@ def working_case_of(
 
     Bonus items and vetoes are left out: no points of an indicator depend on them. Raises CaseError where it is none.
     """
-    figures, claims = _by(rows.figures), _by(rows.claims)
-    rulings, exemptions = _by(rows.rulings), _by(rows.exemptions)
-    marks, answers = _by(rows.marks), _by(rows.answers)
+    figures, claims = by_first(rows.figures), by_first(rows.claims)
+    rulings, exemptions = by_first(rows.rulings), by_first(rows.exemptions)
+    marks, answers = by_first(rows.marks), by_first(rows.answers)
     parks = [
         {
             "code": one.park.code,
@@ -50,42 +47,12 @@ def working_case_of(
                 str(year - 1): {element: previous for element, _, previous in figures[one.pk] if previous is not None},
                 str(year): {element: value for element, value, _ in figures[one.pk] if value is not None},
             },
-            "projects": [_project(*claim) for claim in claims[one.pk]] if one.projects_declared else None,
-            "panel": [_mark(*mark) for mark in marks[one.park.code]],
-            "survey": _scores(answers[one.park.code]),
+            "projects": [project_record(*claim) for claim in claims[one.pk]] if one.projects_declared else None,
+            "panel": [mark_record(*mark) for mark in marks[one.park.code]],
+            "survey": answers_by_group(answers[one.park.code]),
             "rulings": {part: {"points": points, "reason": reason} for part, points, reason in rulings[one.pk]},
             "not_applicable": dict(exemptions[one.pk]),
         }
         for one in submissions
     ]
     return case_from_dict({"year": year, "city": dict(city), "parks": parks}, scheme)
-
-
-def _by(rows: Iterable[tuple[Any, ...]]) -> Grouped:
-    grouped: Grouped = defaultdict(list)
-    for key, *rest in rows:
-        grouped[key].append(rest)
-    return grouped
-
-
-def _mark(member: str, role: str, *aspects: Decimal) -> dict[str, Any]:
-    return {"member": member, "role": role or None, **dict(zip(ASPECTS, aspects, strict=True))}
-
-
-def _scores(answers: Iterable[tuple[str, Decimal]]) -> dict[str, list[Decimal]]:
-    found: dict[str, list[Decimal]] = defaultdict(list)
-    for group, score in answers:
-        found[group].append(score)
-    return found
-
-
-def _project(
-    name: str, investment: Decimal, industry: str, started: date | None, commissioned: date | None
-) -> dict[str, Any]:
-    return {
-        "name": name,
-        "investment": investment,
-        "industry": industry,
-        "started": started.isoformat() if started else None,
-        "commissioned": commissioned.isoformat() if commissioned else None,
-    }

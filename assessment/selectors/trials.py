@@ -15,7 +15,7 @@ from assessment.scoring.engine import score
 from assessment.scoring.resultfile import result_to_dict
 from assessment.scoring.schemefile import read_scheme
 from assessment.selectors.trial_base import Base
-from assessment.shape import StandIn
+from assessment.shape import BONUS, PROJECTS, VETO, StandIn
 from parks.errors import Refused
 from parks.models import District
 
@@ -62,7 +62,7 @@ def trial_page(trial: TrialRun) -> TrialPage:
     )
 
 
-STAND_INS = {"projects": "项目", "bonus": "加分项", "veto": "自报否决事项"}
+STAND_INS = {PROJECTS: "项目", BONUS: "加分项", VETO: "自报否决事项"}
 
 
 def stand_in_lines(
