@@ -26,6 +26,11 @@ STAGE_MOVES: dict[Stage, frozenset[Stage]] = {
 # Accepted data may be written and official runs made only here; afterwards a correction is a new run.
 DATA_STAGES = frozenset({Stage.SETUP, Stage.SELF_EVALUATION, Stage.REVIEW})
 SCORING_STAGES = frozenset({Stage.REVIEW, Stage.CONSULTATION, Stage.APPROVAL})
+# What parks must keep to while they file (deadline, extensions, demanded evidence) moves only until the review begins.
+FILING_SETUP_STAGES = frozenset({Stage.SETUP, Stage.SELF_EVALUATION})
+# The agency reviews, returns and accepts as filings come in, and parks mend what was returned.
+REVIEW_STAGES = frozenset({Stage.SELF_EVALUATION, Stage.REVIEW})
+MARK_STAGES = frozenset({Stage.REVIEW})
 # The public answers the questionnaire only while the parks file and the agency reviews.
 SURVEY_STAGES = frozenset({Stage.SELF_EVALUATION, Stage.REVIEW})
 # The agency writes its report from the review on; after publication a correction may want a further version.

@@ -24,7 +24,7 @@ from assessment.models import (
 )
 from assessment.selectors.evidence import demands_of, evidence_of
 from assessment.shape import scheme_of
-from assessment.states import Stage, SubmissionState
+from assessment.states import REVIEW_STAGES, Stage, SubmissionState
 from parks.models import Park
 
 # Wide enough for every figure (亿元), city figure (%) and number of projects.
@@ -185,7 +185,7 @@ def open_items_with(submission: Submission, returned: ReturnRequest | None) -> f
     stage = Stage(submission.cycle.stage)
     if submission.state == SubmissionState.DRAFT and stage == Stage.SELF_EVALUATION:
         return None
-    if returned is not None and stage in {Stage.SELF_EVALUATION, Stage.REVIEW}:
+    if returned is not None and stage in REVIEW_STAGES:
         return frozenset(returned.items)
     return frozenset()
 

@@ -11,12 +11,10 @@ from assessment.access import READERS_AFTER_SUBMISSION
 from assessment.filing.catalogue import catalogue_of
 from assessment.models import Cycle, Entry, Extension, Submission, SubmissionVersion
 from assessment.shape import scheme_of
-from assessment.states import Stage, SubmissionState
+from assessment.states import REVIEW_STAGES, Stage, SubmissionState
 from parks.access import parks_visible_to
 from parks.models import User
 from parks.roles import OUTSIDE_PARKS
-
-OPEN_STAGES = frozenset({Stage.SELF_EVALUATION, Stage.REVIEW})
 
 
 @dataclass(frozen=True)
@@ -59,7 +57,7 @@ def filing_rows(user: User, *, now: datetime, cycle: Cycle | None = None) -> lis
         for one in submissions:
             one.cycle = cycle
     later = {(one.cycle_id, one.park_id): one.until for one in Extension.objects.order_by("granted_at", "pk")}
-    open_now = [one for one in submissions if one.cycle.stage in OPEN_STAGES]
+    open_now = [one for one in submissions if one.cycle.stage in REVIEW_STAGES]
     progress = _Progress(open_now, {one.pk: one.last_content for one in open_now if one.last_content})
     years: dict[int, list[FilingRow]] = {}
     cycles: dict[int, Cycle] = {}

@@ -11,7 +11,7 @@ from django.db.models import Count
 from assessment.filing.values import Unreadable, read_choice, read_yes_no
 from assessment.messages.panel import ASPECT_NAMES
 from assessment.models import ASPECTS, Cycle, PanelMark, PanelMember, PanelPhoto, PanelVisit, SubmissionVersion
-from assessment.states import Stage
+from assessment.states import MARK_STAGES
 from parks.models import Park, User
 
 FACILITY_KINDS = {"infrastructure": "基础配套", "production": "生产性配套", "living": "生活性配套"}
@@ -62,7 +62,7 @@ class VisitList:
     @property
     def open_now(self) -> bool:
         """Return whether marks can be given."""
-        return self.cycle.stage == Stage.REVIEW
+        return self.cycle.stage in MARK_STAGES
 
     @property
     def groups(self) -> list[tuple[When, list[ListedPark]]]:
@@ -118,7 +118,7 @@ class MarkPage:
     @property
     def open_now(self) -> bool:
         """Return whether marks can be given."""
-        return self.cycle.stage == Stage.REVIEW
+        return self.cycle.stage in MARK_STAGES
 
     @property
     def missing(self) -> tuple[str, ...]:

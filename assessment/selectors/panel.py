@@ -12,7 +12,7 @@ from assessment.scoring.types import PanelMark as CoreMark
 from assessment.scoring.types import PanelRule
 from assessment.selectors.spread import Spread, spread_of
 from assessment.shape import scheme_of
-from assessment.states import DATA_STAGES, Stage
+from assessment.states import DATA_STAGES, MARK_STAGES
 from parks.models import Park, User
 from parks.states import Role
 
@@ -98,7 +98,7 @@ class Progress:
     @property
     def open_now(self) -> bool:
         """Return whether marks can be given."""
-        return self.cycle.stage == Stage.REVIEW
+        return self.cycle.stage in MARK_STAGES
 
     @property
     def may_arrange(self) -> bool:

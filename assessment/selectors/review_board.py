@@ -11,7 +11,7 @@ from assessment.filing.catalogue import Item, catalogue_of
 from assessment.models import Cycle, ItemReview, Submission
 from assessment.selectors.review_data import Results, ReviewData, review_data
 from assessment.selectors.review_people import People, people_of
-from assessment.states import ReviewState, Stage, SubmissionState
+from assessment.states import REVIEW_STAGES, ReviewState, Stage, SubmissionState
 from parks.models import Park, User
 from parks.roles import Act, may
 
@@ -119,7 +119,7 @@ def review_board(cycle: Cycle, user: User, choice: Choice) -> Board:
     """Return the board in nine queries, whatever the number of parks; the cycle comes with its scheme."""
     data, people, reviews = review_data(cycle), people_of(cycle, user), _reviews(cycle)
     points = points_of(data, data.results())
-    may_review = may(user.role, Act.REVIEW) and cycle.stage in {Stage.SELF_EVALUATION, Stage.REVIEW}
+    may_review = may(user.role, Act.REVIEW) and cycle.stage in REVIEW_STAGES
     rows: list[Row] = []
     items: list[Item] = []
     for one in data.submissions:

@@ -29,7 +29,7 @@ from assessment.selectors.review_people import People, people_of
 from assessment.selectors.review_trail import Returned, Reviewed, trail_of
 from assessment.selectors.versions import Line, content_view
 from assessment.shape import scheme_of
-from assessment.states import ReviewState, Stage
+from assessment.states import REVIEW_STAGES, ReviewState
 from parks.models import User
 from parks.roles import Act, may
 
@@ -151,7 +151,7 @@ def review_page(cycle: Cycle, park: str, code: str, user: User) -> ReviewPage | 
         before=items[place - 1] if place else None,
         after=items[place + 1] if place + 1 < len(items) else None,
         next_todo=_next_todo(items, place, states),
-        may_review=may(user.role, Act.REVIEW) and cycle.stage in {Stage.SELF_EVALUATION, Stage.REVIEW},
+        may_review=may(user.role, Act.REVIEW) and cycle.stage in REVIEW_STAGES,
     )
 
 

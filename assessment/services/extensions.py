@@ -12,12 +12,11 @@ from assessment.messages import setup as setup_messages
 from assessment.models import Cycle, Extension, ExtensionRequest, Submission
 from assessment.services.cycles import cycle_lock
 from assessment.services.words import require_words
-from assessment.states import Stage
+from assessment.states import FILING_SETUP_STAGES, Stage
 from parks.audit import record
 from parks.errors import Refused, WrongState
 from parks.models import AuditAction, Park, User
 
-GRANT_STAGES = (Stage.SETUP, Stage.SELF_EVALUATION)
 LOCAL = ZoneInfo("Asia/Shanghai")
 
 
@@ -69,8 +68,8 @@ def extension_grant(*, cycle: Cycle, park: Park, last_day: date, reason: str, ac
     where parks cannot file at all any more.
     """
     locked = cycle_lock(cycle)
-    if locked.stage not in GRANT_STAGES:
-        raise WrongState(messages.wrong_stage(locked.year, Stage(locked.stage), "批准延期", GRANT_STAGES))
+    if locked.stage not in FILING_SETUP_STAGES:
+        raise WrongState(messages.wrong_stage(locked.year, Stage(locked.stage), "批准延期", FILING_SETUP_STAGES))
     words = require_words("延期理由", reason, EXTENSION_REASON)
     until = day_ends(last_day)
     if until <= max(locked.deadline, now):

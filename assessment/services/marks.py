@@ -11,12 +11,11 @@ from django.utils import timezone
 from assessment.messages import panel as say
 from assessment.models import ASPECTS, Cycle, PanelMark, PanelMember, PanelVisit
 from assessment.services.cycles import cycle_lock
-from assessment.states import Stage
+from assessment.states import MARK_STAGES, Stage
 from parks.audit import record
 from parks.errors import Refused
 from parks.models import AuditAction, Park, User
 
-MARK_STAGES = frozenset({Stage.REVIEW})
 MAX_REMARK = 2_000
 # No database keeps a null, and half a surrogate pair is no character.
 _UNFIT = re.compile("[\x00\ud800-\udfff]")

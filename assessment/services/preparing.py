@@ -21,12 +21,11 @@ from assessment.selectors.readiness import city_elements
 from assessment.services.cycles import cycle_lock, require_data_stage
 from assessment.services.extensions import day_ends
 from assessment.services.stale import Clash, Stale, sort_out
-from assessment.states import Stage, TaskKind
+from assessment.states import FILING_SETUP_STAGES, Stage, TaskKind
 from parks.audit import record
 from parks.errors import Refused, WrongState
 from parks.models import AuditAction, Park, User
 
-DEADLINE_STAGES = (Stage.SETUP, Stage.SELF_EVALUATION)
 TaskKey = tuple[str, str]
 
 
@@ -53,8 +52,8 @@ def deadline_set(
     deadline = day_ends(last_day)
     if locked.deadline == deadline:
         return locked
-    if locked.stage not in DEADLINE_STAGES:
-        raise WrongState(messages.wrong_stage(locked.year, Stage(locked.stage), "改截止时间", DEADLINE_STAGES))
+    if locked.stage not in FILING_SETUP_STAGES:
+        raise WrongState(messages.wrong_stage(locked.year, Stage(locked.stage), "改截止时间", FILING_SETUP_STAGES))
     said = setup_messages.last_moment
     if locked.deadline != seen:
         clash = Clash("截止时间", said(locked.deadline), said(deadline))

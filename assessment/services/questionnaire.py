@@ -16,14 +16,13 @@ from assessment.selectors.sheets import sheets_answering
 from assessment.services.cycles import cycle_lock, require_data_stage
 from assessment.services.stale import Clash, Stale
 from assessment.shape import scheme_of
-from assessment.states import Stage, SurveyGroup
+from assessment.states import FILING_SETUP_STAGES, Stage, SurveyGroup
 from parks.audit import record
 from parks.errors import Refused, WrongState
 from parks.models import AuditAction, User
 
 QUESTION_LIMIT = 200  # characters, as Question.text
 DEMAND_LIMIT = 120  # characters, as EvidenceDemand.name
-DEMAND_STAGES = (Stage.SETUP, Stage.SELF_EVALUATION)
 
 
 class Demanded(NamedTuple):
@@ -83,8 +82,10 @@ def demands_set(
     Stale where somebody else changed them meanwhile, Refused for doubles and for taking away what was answered.
     """
     locked = cycle_lock(cycle)
-    if locked.stage not in DEMAND_STAGES:
-        raise WrongState(messages.wrong_stage(locked.year, Stage(locked.stage), "修改佐证材料要求", DEMAND_STAGES))
+    if locked.stage not in FILING_SETUP_STAGES:
+        raise WrongState(
+            messages.wrong_stage(locked.year, Stage(locked.stage), "修改佐证材料要求", FILING_SETUP_STAGES)
+        )
     if item not in item_names(cycle):
         raise Refused(setup_messages.unknown_item(item))
     before = demands_for(locked, item)

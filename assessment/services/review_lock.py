@@ -13,11 +13,9 @@ from assessment.selectors.filing import latest_version, open_return
 from assessment.selectors.review_people import conflict_of, reviewers_free_for
 from assessment.services.locking import submission_lock
 from assessment.shape import scheme_of
-from assessment.states import Stage, SubmissionState
+from assessment.states import REVIEW_STAGES, Stage, SubmissionState
 from parks.errors import Refused, WrongState
 from parks.models import User
-
-REVIEW_STAGES = frozenset({Stage.SELF_EVALUATION, Stage.REVIEW})
 
 
 class ReviewClash(Refused):

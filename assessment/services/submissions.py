@@ -25,7 +25,7 @@ from assessment.services.review_lock import require_no_conflict
 from assessment.services.seen import content_of, require_seen, seen_of
 from assessment.services.words import require_words
 from assessment.shape import scheme_of
-from assessment.states import SUBMISSION_MOVES, Stage, SubmissionState
+from assessment.states import REVIEW_STAGES, SUBMISSION_MOVES, Stage, SubmissionState
 from parks.audit import record
 from parks.errors import Refused, WrongState
 from parks.jobs import job_owe
@@ -34,9 +34,8 @@ from parks.states import JobKind
 
 SUBMIT_STAGES = {
     SubmissionState.DRAFT: frozenset({Stage.SELF_EVALUATION}),
-    SubmissionState.RETURNED: frozenset({Stage.SELF_EVALUATION, Stage.REVIEW}),
+    SubmissionState.RETURNED: REVIEW_STAGES,
 }
-RETURN_STAGES = frozenset({Stage.SELF_EVALUATION, Stage.REVIEW})
 REQUEST_KEY = re.compile(r"[\x21-\x7e]{1,64}")
 
 
@@ -121,8 +120,8 @@ def submission_return(
     _require_move(locked, SubmissionState.RETURNED, "退回")
     if version is None:
         raise WrongState(messages.submission_move(locked.park.name, locked.get_state_display(), "退回"))
-    if locked.cycle.stage not in RETURN_STAGES:
-        raise WrongState(messages.wrong_stage(locked.cycle.year, Stage(locked.cycle.stage), "退回", RETURN_STAGES))
+    if locked.cycle.stage not in REVIEW_STAGES:
+        raise WrongState(messages.wrong_stage(locked.cycle.year, Stage(locked.cycle.stage), "退回", REVIEW_STAGES))
     catalogue = draft_of(locked).catalogue
     unknown = [code for code in named if catalogue.item(code) is None]
     if unknown or not named:
@@ -151,8 +150,8 @@ def submission_accept(*, submission: Submission, seen: int, actor: User, now: da
     if locked.state == SubmissionState.ACCEPTED:
         return locked
     _require_move(locked, SubmissionState.ACCEPTED, "受理")
-    if locked.cycle.stage not in RETURN_STAGES:
-        raise WrongState(messages.wrong_stage(locked.cycle.year, Stage(locked.cycle.stage), "受理", RETURN_STAGES))
+    if locked.cycle.stage not in REVIEW_STAGES:
+        raise WrongState(messages.wrong_stage(locked.cycle.year, Stage(locked.cycle.stage), "受理", REVIEW_STAGES))
     _require_reviewed(locked)
     store_accepted(locked, draft_of(locked).vetoes(), version.receipt_number if version else "")
     _set_state(locked, SubmissionState.ACCEPTED, now)

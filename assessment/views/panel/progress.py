@@ -13,7 +13,8 @@ from assessment.models import Cycle, PanelMark, PanelMember
 from assessment.selectors import spread
 from assessment.selectors.marks import facilities_of
 from assessment.selectors.panel import panel_progress, park_photos
-from assessment.services.marks import MARK_STAGES, MarkConflict, is_from_phone, paper_enter
+from assessment.services.marks import MarkConflict, is_from_phone, paper_enter
+from assessment.states import MARK_STAGES
 from parks.access import signed_in_user
 from parks.errors import Refused
 from parks.models import Park, User

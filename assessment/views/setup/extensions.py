@@ -9,8 +9,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from assessment.forms.setup import AnswerForm, ExtensionForm
 from assessment.selectors.settings import extensions_page
-from assessment.services.extensions import GRANT_STAGES, extension_decline, extension_grant
-from assessment.states import Stage
+from assessment.services.extensions import extension_decline, extension_grant
+from assessment.states import FILING_SETUP_STAGES, Stage
 from assessment.views.setup.frame import Setting, edit, office_and_year
 from parks.errors import Refused
 
@@ -24,7 +24,7 @@ def setup_extensions(request: HttpRequest, year: int) -> HttpResponse:
         "cycle": cycle,
         "is_demo": cycle.is_demo,
         "page": extensions_page(cycle),
-        "may_edit": Stage(cycle.stage) in GRANT_STAGES,
+        "may_edit": Stage(cycle.stage) in FILING_SETUP_STAGES,
     }
     return edit(
         request,

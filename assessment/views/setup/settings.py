@@ -15,7 +15,7 @@ from assessment.selectors.readiness import city_elements
 from assessment.selectors.sheets import sheets_answering
 from assessment.services import preparing, questionnaire
 from assessment.services.extensions import last_day_of
-from assessment.states import DATA_STAGES, Stage, SurveyGroup, TaskKind
+from assessment.states import DATA_STAGES, FILING_SETUP_STAGES, Stage, SurveyGroup, TaskKind
 from assessment.views.setup.frame import Setting, edit, office_and_year
 from parks.models import Park
 
@@ -36,7 +36,7 @@ def setup_deadline(request: HttpRequest, year: int) -> HttpResponse:
             done="截止时间已更新",
             leads_to=reverse("setup_year", args=[year]),
             standing=lambda: standing.deadline_of(cycle).isoformat(),
-            context={**_page(cycle, "自评截止", preparing.DEADLINE_STAGES), "setting": "deadline"},
+            context={**_page(cycle, "自评截止", FILING_SETUP_STAGES), "setting": "deadline"},
         ),
     )
 
@@ -144,7 +144,7 @@ def setup_demands(request: HttpRequest, year: int, item: str) -> HttpResponse:
             cycle=cycle, item=item, demands=rows, seen=seen, actor=user, now=timezone.now()
         )
 
-    page = _page(cycle, "佐证材料要求", questionnaire.DEMAND_STAGES)
+    page = _page(cycle, "佐证材料要求", FILING_SETUP_STAGES)
     setting = Setting(
         form=form, store=store, done="佐证材料要求已保存", leads_to=reverse("setup_demands", args=[year, item]),
         template="assessment/setup/demands.html", standing=lambda: questionnaire.demands_for(cycle, item),
