@@ -14,6 +14,8 @@ from assessment.selectors.filing_list import FilingRow, filing_rows
 from assessment.selectors.filing_page import Assessed, assessed_of
 from assessment.selectors.marks import VisitList, visit_list
 from assessment.selectors.published import publication_latest_and_before
+from assessment.selectors.review_board import days_left
+from assessment.selectors.setup import Step, steps_of
 from assessment.states import Stage, SubmissionState
 from parks.access import parks_visible_to, place_of_user
 from parks.models import Job, Park, User
@@ -21,14 +23,6 @@ from parks.roles import Act, may
 from parks.states import PARK_ROLES, Role
 
 JOBS_SHOWN = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A stage of the year; ``place`` is passed, current or ahead."""
-
-    label: str
-    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +67,8 @@ def home_page(user: User, *, now: datetime) -> HomePage:
     parks = _parks(user, own)
     return HomePage(
         cycle=cycle,
-        steps=() if cycle is None else _steps(Stage(cycle.stage)),
-        days_left=None if cycle is None else _days_left(cycle, now),
+        steps=() if cycle is None else steps_of(cycle),
+        days_left=None if cycle is None else days_left(cycle, now),
         publication=publication,
         results=() if publication is None else _own_results(user, publication, earlier, parks),
         district_result=None if publication is None else _own_district(user, publication),
@@ -112,21 +106,6 @@ def _filings(user: User, cycle: Cycle, now: datetime) -> tuple[FilingRow, ...]:
     if user.role in PARK_ROLES or not may(user.role, Act.READ_FILING):
         return ()
     return next((year.rows for year in filing_rows(user, now=now, cycle=cycle)), ())
-
-
-def _steps(stage: Stage) -> tuple[Step, ...]:
-    order = list(Stage)
-    here = order.index(stage)
-    places = ("passed", "current", "ahead")
-    return tuple(Step(one.label, places[(place > here) - (place < here) + 1]) for place, one in enumerate(order))
-
-
-def _days_left(cycle: Cycle, now: datetime) -> int | None:
-    """Whole days from now to the deadline, a begun day counting as one; None outside the self-evaluation."""
-    if cycle.stage != Stage.SELF_EVALUATION or now >= cycle.deadline:
-        return None
-    left = cycle.deadline - now
-    return left.days + bool(left.seconds or left.microseconds)
 
 
 def _own_results(
