@@ -66,6 +66,11 @@ class ListFields:
     columns: tuple[Field, ...]
 
 
+def numbered(code: str, name: str) -> str:
+    """Return an item's name behind its number; the name alone for what has none."""
+    return f"{code} {name}" if code[:1].isdigit() else name
+
+
 @dataclass(frozen=True)
 class Item:
     """A part of the filing that is filled, evidenced, returned and locked as one (填报项)."""
@@ -82,6 +87,11 @@ class Item:
     def label(self) -> str:
         """Return 指标1 主导产业比重 for an indicator, the name alone for what has no number."""
         return f"指标{self.code} {self.name}" if self.code[:1].isdigit() else self.name
+
+    @property
+    def numbered(self) -> str:
+        """Return 1 主导产业比重 for an indicator, the name alone for what has no number."""
+        return numbered(self.code, self.name)
 
 
 @dataclass(frozen=True)

@@ -229,7 +229,7 @@ def _shelf(
 def item_labels(submission: Submission) -> dict[str, str]:
     """Return by code how the filing's items are called: "2 规模以上工业增加值…", 加分项."""
     items = catalogue_of(scheme_of(submission.cycle.scheme), submission.park.category).items
-    return {one.code: f"{one.code} {one.name}" if one.code[:1].isdigit() else one.name for one in items}
+    return {one.code: one.numbered for one in items}
 
 
 def _use_line(use: Evidence, labels: dict[str, str]) -> UseLine:

@@ -68,7 +68,7 @@ def _asked(reason: str, item: Item) -> str:
     """Return what the return's words ask of this item: its own lines, or all of them where none is its own."""
     own: list[str] = []
     mine = False
-    heads = (f"{item.code} {item.name}：", f"{item.name}：")
+    heads = (f"{item.numbered}：", f"{item.name}：")
     for line in reason.splitlines():
         head = next((one for one in heads if line.startswith(one)), None)
         mine = head is not None or (mine and not HEAD.match(line))

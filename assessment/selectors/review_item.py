@@ -120,7 +120,7 @@ def review_page(cycle: Cycle, park: str, code: str, user: User) -> ReviewPage | 
         submission=submission,
         version=_version(submission),
         item=item,
-        label=label_of(item),
+        label=item.numbered,
         state=states[code],
         review=trail.reviews.get(code),
         points=points_of(data, results).get((park, code)),
@@ -133,7 +133,7 @@ def review_page(cycle: Cycle, park: str, code: str, user: User) -> ReviewPage | 
         files=file_lines(submission, content, code),
         returns=tuple(one for one in trail.returns if code in one.items),
         noted=tuple(
-            label_of(one)
+            one.numbered
             for one in items
             if states[one.code] == ReviewState.TO_REVIEW
             and one.code in trail.reviews
@@ -153,11 +153,6 @@ def review_page(cycle: Cycle, park: str, code: str, user: User) -> ReviewPage | 
         next_todo=_next_todo(items, place, states),
         may_review=may(user.role, Act.REVIEW) and cycle.stage in REVIEW_STAGES,
     )
-
-
-def label_of(item: Item) -> str:
-    """Return "2 增加值…" for an indicator, the name alone for what has no number."""
-    return f"{item.code} {item.name}" if item.code[:1].isdigit() else item.name
 
 
 def _next_todo(items: tuple[Item, ...], place: int, states: Mapping[str, ReviewState]) -> Item | None:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from assessment.filing.catalogue import Item, catalogue_of
+from assessment.filing.catalogue import catalogue_of
 from assessment.filing.lengths import RETURN_REASON
 from assessment.models import ItemReview, ReturnRequest, Submission
 from assessment.services.locking import submission_lock
@@ -31,11 +31,7 @@ def items_return(
         item_note(submission=locked, item=item, remark=remark, base=base, seen=seen, actor=actor, now=now)
         rows = ItemReview.objects.filter(submission=locked, settled=False).exclude(remark="")
         asked.update(rows.values_list("item", "remark"))
-    lines = [f"{_label(one)}：{asked[one.code]}" for one in items if one.code in asked]
+    lines = [f"{one.numbered}：{asked[one.code]}" for one in items if one.code in asked]
     return submission_return(
         submission=locked, seen=seen, items=list(asked), reason="\n".join(lines), actor=actor, now=now
     )
-
-
-def _label(item: Item) -> str:
-    return f"{item.code} {item.name}" if item.code[:1].isdigit() else item.name

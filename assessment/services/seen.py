@@ -75,7 +75,7 @@ def _item_of(key: str, catalogue: Catalogue) -> str:
 def _told(locked: Submission, part: str, catalogue: Catalogue) -> str:
     kind, _, code = part.partition("/")
     item = catalogue.item(code)
-    name = "佐证材料的说明" if item is None else f"{code} {item.name}" if code[:1].isdigit() else item.name
+    name = "佐证材料的说明" if item is None else item.numbered
     if kind == ENTRIES:
         return say.changed_part(name, *_last_entry(locked, code, catalogue))
     if kind == EVIDENCE:

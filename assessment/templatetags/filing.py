@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from assessment.checks.finding import Finding, Level
 from assessment.filing import lengths
-from assessment.filing.catalogue import Field, Kind
+from assessment.filing.catalogue import Field, Kind, numbered
 from assessment.filing.draft import Draft, read_field
 from assessment.filing.selfscore import SelfScore
 from assessment.filing.values import Unreadable, as_read
@@ -38,7 +38,7 @@ def room(view: FieldView) -> int:
 @register.filter
 def item_label(code: str, name: str) -> str:
     """Return "2 规模以上工业增加值…" for an indicator, the name alone for what has no number."""
-    return f"{code} {name}" if code[:1].isdigit() else name
+    return numbered(code, name)
 
 
 @register.filter
@@ -69,7 +69,7 @@ def project_item(filing: Assessed) -> str:
 @register.filter
 def item_names(filing: Assessed, codes: Iterable[str]) -> str:
     """Return the names of the items in the order of the form; a code that the form does not have stands for itself."""
-    known = {one.item.code: item_label(one.item.code, one.item.name) for one in filing.states}
+    known = {one.item.code: one.item.numbered for one in filing.states}
     order = list(known)
     places = sorted(codes, key=lambda code: order.index(code) if code in known else len(order))
     return "、".join(known.get(code, code) for code in places)

@@ -8,7 +8,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from assessment.filing.catalogue import catalogue_of
 from assessment.models import Cycle
-from assessment.selectors.review_item import label_of
 from assessment.selectors.review_people import duties_page
 from assessment.services.assignments import assignment_set, conflict_declare, conflict_lift
 from assessment.services.stale import Stale
@@ -95,7 +94,7 @@ def _labels(cycle: Cycle) -> dict[str, str]:
     """Return the items of the year's filings by code; each category of park has the same."""
     scheme = scheme_of(cycle.scheme)
     return {
-        item.code: label_of(item)
+        item.code: item.numbered
         for category in Category.values
         if any(one.code == category for one in scheme.categories)
         for item in catalogue_of(scheme, category).items
