@@ -6,13 +6,12 @@ from enum import StrEnum
 from django.db import transaction
 
 from assessment.filing.catalogue import BONUS
-from assessment.filing.lengths import EXPLANATION, length_of
+from assessment.filing.lengths import EXPLANATION
 from assessment.messages import review as say
-from assessment.messages import words_too_long
 from assessment.models import BonusClaim, ProjectClaim, Submission
 from assessment.selectors.review_open import items_counting_projects
 from assessment.services.review_lock import ReviewClash, UnderReview, require_open_item, review_lock
-from assessment.services.words import require_fit, require_words
+from assessment.services.words import optional_words, require_words
 from parks.audit import record
 from parks.errors import Refused
 from parks.models import AuditAction, User
@@ -47,12 +46,10 @@ def claim_decide(
     """
     found = review_lock(submission=submission, item=item, seen=seen, actor=actor, verb="认定")
     row = _row(found, kind, claim)
-    words = reason.strip()
-    if not accepted:
+    if accepted:
+        words = optional_words("认定理由", reason, EXPLANATION)
+    else:
         words = require_words("不予认定的理由", reason, EXPLANATION)
-    require_fit("认定理由", words)
-    if length_of(words) > EXPLANATION:
-        raise Refused(words_too_long("认定理由", length_of(words), EXPLANATION))
     if (row.accepted, row.reason) == (accepted, words):
         return row
     if row.version != base:

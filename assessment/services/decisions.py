@@ -8,14 +8,13 @@ from typing import NamedTuple
 from django.db import transaction
 
 from assessment.filing.catalogue import Item
-from assessment.filing.lengths import EXPLANATION, length_of
+from assessment.filing.lengths import EXPLANATION
 from assessment.filing.values import AMOUNT_DIGITS, AMOUNT_PLACES
 from assessment.messages import review as say
-from assessment.messages import words_too_long
 from assessment.models import Figure, FigureDecision, Submission
 from assessment.selectors.review_figures import latest_decisions, official_figures, reported_figures, stands
 from assessment.services.review_lock import ReviewClash, UnderReview, require_open_item, review_lock
-from assessment.services.words import require_fit, require_words
+from assessment.services.words import optional_words, require_words
 from assessment.states import Source
 from parks.audit import record
 from parks.errors import Refused
@@ -111,13 +110,13 @@ def _meant(
     if given.choice == Choice.OFFICIAL:
         if official is None:
             raise Refused(say.no_official(name))
-        return official, before, _words(given.reason) or TAKES_OFFICIAL
+        return official, before, optional_words("认定理由", given.reason, EXPLANATION) or TAKES_OFFICIAL
     if given.choice == Choice.REPORTED:
         if official is not None and official != reported and not given.reason.strip():
             raise Refused(say.reason_against_official())
         if reported is None and before is None:
             raise Refused(say.figure_needed("本年"))
-        return reported, before, _words(given.reason)
+        return reported, before, optional_words("认定理由", given.reason, EXPLANATION)
     for year, mine, theirs in (("本年", given.value, reported), ("上年", given.previous, before)):
         if mine is None and theirs is not None:
             raise Refused(say.figure_needed(year))
@@ -126,14 +125,6 @@ def _meant(
     if given.value is None and given.previous is None:
         raise Refused(say.figure_needed("本年"))
     return given.value, given.previous, require_words("认定理由", given.reason, EXPLANATION)
-
-
-def _words(text: str) -> str:
-    words = text.strip()
-    require_fit("认定理由", words)
-    if length_of(words) > EXPLANATION:
-        raise Refused(words_too_long("认定理由", length_of(words), EXPLANATION))
-    return words
 
 
 def _fits(value: Decimal) -> bool:

@@ -1,6 +1,5 @@
 """Marks of the panel: saved as typed on the phone, or entered by the office from a paper sheet."""
 
-import re
 from datetime import datetime
 from decimal import Decimal
 from typing import NamedTuple
@@ -11,14 +10,13 @@ from django.utils import timezone
 from assessment.messages import panel as say
 from assessment.models import ASPECTS, Cycle, PanelMark, PanelMember, PanelVisit
 from assessment.services.cycles import cycle_lock
+from assessment.services.words import UNFIT
 from assessment.states import MARK_STAGES, Stage
 from parks.audit import record
 from parks.errors import Refused
 from parks.models import AuditAction, Park, User
 
 MAX_REMARK = 2_000
-# No database keeps a null, and half a surrogate pair is no character.
-_UNFIT = re.compile("[\x00\ud800-\udfff]")
 _HIGHEST, _PLACES = Decimal(100), 2
 
 
@@ -140,7 +138,7 @@ def _require_sound(facts: MarkFacts) -> None:
             continue
         if not 0 <= value <= _HIGHEST or -int(value.normalize().as_tuple().exponent) > _PLACES:
             raise Refused(say.mark_out_of_range(say.ASPECT_NAMES[aspect], f"{value:f}"))
-    if _UNFIT.search(facts.remark):
+    if UNFIT.search(facts.remark):
         raise Refused(say.remark_unfit())
     if len(facts.remark) > MAX_REMARK:
         raise Refused(say.remark_too_long(len(facts.remark), MAX_REMARK))

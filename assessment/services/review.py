@@ -7,15 +7,14 @@ from typing import NamedTuple
 from django.db import transaction
 
 from assessment.checks.order import run_checks
-from assessment.filing.lengths import RETURN_REASON, length_of
+from assessment.filing.lengths import RETURN_REASON
 from assessment.messages import review as say
-from assessment.messages import words_too_long
 from assessment.models import ItemReview, Submission
 from assessment.selectors.filing import given_to
 from assessment.selectors.review_open import Reasons, explanations, undecided
 from assessment.selectors.submitted import submitted_parts
 from assessment.services.review_lock import ReviewClash, UnderReview, require_open_item, review_lock
-from assessment.services.words import require_fit, require_words
+from assessment.services.words import optional_words, require_words
 from assessment.states import SubmissionState
 from parks.audit import record
 from parks.errors import Refused
@@ -39,7 +38,7 @@ def item_settle(
     ReviewClash where another reviewer was faster, Refused while something in the item is undecided.
     """
     found = review_lock(submission=submission, item=item, seen=seen, actor=actor, verb="审定")
-    words = _remark(remark)
+    words = optional_words("审核意见", remark, RETURN_REASON)
     standing = _standing(found)
     if standing is not None and (standing.settled, standing.remark) == (True, words):
         return standing
@@ -172,14 +171,6 @@ def _said(standing: ItemReview | None) -> str:
         return ""
     word = "审定" if standing.settled else "待补正" if standing.remark else "待审核"
     return f"{word}；{standing.remark}" if standing.remark else word
-
-
-def _remark(text: str) -> str:
-    words = text.strip()
-    require_fit("审核意见", words)
-    if length_of(words) > RETURN_REASON:
-        raise Refused(words_too_long("审核意见", length_of(words), RETURN_REASON))
-    return words
 
 
 def _write(

@@ -16,6 +16,12 @@ def require_words(label: str, text: str, longest: int) -> str:
     words = text.strip()
     if all(one.isspace() or unicodedata.category(one) == "Cf" for one in words):
         raise Refused(messages.reason_missing(label))
+    return optional_words(label, words, longest)
+
+
+def optional_words(label: str, text: str, longest: int) -> str:
+    """Return the text, which may be empty, without white space around it; raises Refused where too long or unfit."""
+    words = text.strip()
     require_fit(label, words)
     if length_of(words) > longest:
         raise Refused(messages.words_too_long(label, length_of(words), longest))
