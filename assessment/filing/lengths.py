@@ -10,6 +10,7 @@ RETURN_REASON = 2_000
 OPINION = 2_000
 EXTENSION_REASON = 500
 EXTENSION_ANSWER = 500
+SURVEY_REASON = 500  # as SurveyResponse.set_aside_reason
 
 
 def longest_of(field: Field) -> int:

@@ -21,6 +21,7 @@ from assessment.selectors.readiness import city_elements
 from assessment.services.cycles import cycle_lock, require_data_stage
 from assessment.services.extensions import day_ends
 from assessment.services.stale import Clash, Stale, sort_out
+from assessment.services.words import is_blank
 from assessment.states import FILING_SETUP_STAGES, Stage, TaskKind
 from parks.audit import record
 from parks.errors import Refused, WrongState
@@ -62,12 +63,12 @@ def deadline_set(
         raise Refused(setup_messages.deadline_over(f"{last_day.year}年{last_day.month}月{last_day.day}日"))
     passed = locked.deadline <= now
     shortened = locked.stage == Stage.SELF_EVALUATION and deadline < locked.deadline
-    if (passed or shortened) and not reason.strip():
+    if (passed or shortened) and is_blank(reason):
         raise Refused(setup_messages.deadline_reason(passed))
     before, locked.deadline = locked.deadline, deadline
     locked.save(update_fields=["deadline"])
     detail: dict[str, Any] = {"deadline": [before.isoformat(), deadline.isoformat()]}
-    if reason.strip():
+    if not is_blank(reason):
         detail["reason"] = reason.strip()
     _record(locked, actor, now, detail)
     return locked

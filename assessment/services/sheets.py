@@ -7,10 +7,12 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from assessment.filing.lengths import SURVEY_REASON
 from assessment.messages import survey as messages
 from assessment.models import Cycle, Questionnaire, SurveyAnswer, SurveyLink, SurveyResponse
 from assessment.selectors.sheets import answered_with, device_digest, questions_of, standing_of
 from assessment.services.cycles import cycle_lock, require_data_stage
+from assessment.services.words import require_words
 from assessment.states import SheetStanding
 from parks.audit import record
 from parks.errors import Refused
@@ -77,14 +79,13 @@ def sheets_set_aside(
     locked = cycle_lock(cycle)
     require_data_stage(locked, "剔除答卷")
     rows = _chosen(locked, park, sheets)
-    if not reason.strip():
-        raise Refused(messages.no_reason())
+    words = require_words("理由", reason, SURVEY_REASON)
     counted = [row for row in rows if row.set_aside_at is None]
     for row in counted:
-        row.set_aside_at, row.set_aside_by, row.set_aside_reason = now, actor, reason.strip()
+        row.set_aside_at, row.set_aside_by, row.set_aside_reason = now, actor, words
         row.save(update_fields=["set_aside_at", "set_aside_by", "set_aside_reason"])
     if counted:
-        _record(locked, actor, now, {"set_aside": [park.code, _keys(counted)], "reason": reason.strip()})
+        _record(locked, actor, now, {"set_aside": [park.code, _keys(counted)], "reason": words})
     return len(counted)
 
 
@@ -94,14 +95,13 @@ def sheets_restore(*, cycle: Cycle, park: Park, sheets: Sequence[int], reason: s
     locked = cycle_lock(cycle)
     require_data_stage(locked, "恢复答卷")
     rows = _chosen(locked, park, sheets)
-    if not reason.strip():
-        raise Refused(messages.no_reason())
+    words = require_words("理由", reason, SURVEY_REASON)
     aside = [row for row in rows if row.set_aside_at is not None]
     for row in aside:
         row.set_aside_at, row.set_aside_by, row.set_aside_reason = None, None, ""
         row.save(update_fields=["set_aside_at", "set_aside_by", "set_aside_reason"])
     if aside:
-        _record(locked, actor, now, {"restored": [park.code, _keys(aside)], "reason": reason.strip()})
+        _record(locked, actor, now, {"restored": [park.code, _keys(aside)], "reason": words})
     return len(aside)
 
 

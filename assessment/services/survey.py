@@ -7,12 +7,14 @@ from typing import Any
 
 from django.db import transaction
 
+from assessment.filing.lengths import SURVEY_REASON
 from assessment.messages import survey as messages
 from assessment.models import Cycle, Questionnaire, SurveyLink
 from assessment.selectors.changes import last_changed_by
 from assessment.services.cycles import cycle_lock, require_data_stage
 from assessment.services.extensions import LOCAL, day_ends, last_day_of
 from assessment.services.stale import Clash, Stale
+from assessment.services.words import require_words
 from parks.audit import record
 from parks.errors import Refused
 from parks.models import AuditAction, Park, User
@@ -106,11 +108,10 @@ def link_withdraw(*, cycle: Cycle, park: Park, reason: str, actor: User | None, 
     link = SurveyLink.objects.filter(cycle=locked, park=park, withdrawn_at=None).first()
     if link is None:
         raise Refused(messages.link_gone(park.name))
-    if not reason.strip():
-        raise Refused(messages.no_reason())
+    words = require_words("理由", reason, SURVEY_REASON)
     link.withdrawn_at = now
     link.save(update_fields=["withdrawn_at"])
-    _record(locked, actor, now, {"link_withdrawn": [park.code, link.pk], "reason": reason.strip()})
+    _record(locked, actor, now, {"link_withdrawn": [park.code, link.pk], "reason": words})
     return link
 
 

@@ -14,9 +14,14 @@ UNFIT = re.compile("[\x00\ud800-\udfff]")
 def require_words(label: str, text: str, longest: int) -> str:
     """Return the text without white space around it; raises Refused where nothing can be seen, too long or unfit."""
     words = text.strip()
-    if all(one.isspace() or unicodedata.category(one) == "Cf" for one in words):
+    if is_blank(words):
         raise Refused(messages.reason_missing(label))
     return optional_words(label, words, longest)
+
+
+def is_blank(text: str) -> bool:
+    """Return whether there is nothing in the text that can be seen."""
+    return all(one.isspace() or unicodedata.category(one) == "Cf" for one in text)
 
 
 def optional_words(label: str, text: str, longest: int) -> str:

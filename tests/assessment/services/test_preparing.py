@@ -53,8 +53,9 @@ def test_a_day_that_is_over_is_no_deadline(world: World) -> None:
 @pytest.mark.parametrize(("now", "day"), [(DEADLINE, LATER), (IN_TIME, date(2020, 3, 25))])
 def test_after_it_passed_or_to_an_earlier_day_it_moves_only_with_a_reason(world: World, now: Any, day: date) -> None:
     given = {**by_office(world), "now": now, "last_day": day, "seen": DEADLINE}
-    with pytest.raises(Refused, match="请写明更改截止时间的理由"):
-        service.deadline_set(**given, reason=" ")
+    for nothing in (" ", "\u200b"):
+        with pytest.raises(Refused, match="请写明更改截止时间的理由"):
+            service.deadline_set(**given, reason=nothing)
     service.deadline_set(**given, reason="台风")
     assert AuditEntry.objects.latest("sequence").detail["reason"] == "台风"
 

@@ -145,6 +145,8 @@ def test_setting_aside_asks_for_sheets_of_the_park_a_reason_and_the_stage(world:
     for sheets, reason, said in (
         ([], "x", "没有选中"),
         (mine, " ", "请写明理由"),
+        (mine, "\u200b", "请写明理由"),
+        (mine, "错" * 501, "至多500字"),
         (mine + others, "x", "不属于这个园区"),
     ):
         for verb in (sheets_set_aside, sheets_restore):

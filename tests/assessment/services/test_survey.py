@@ -89,8 +89,9 @@ def test_a_withdrawn_link_makes_room_for_another(world: World) -> None:
     with pytest.raises(Refused, match="没有在用的链接"):
         link_withdraw(**by_office(world, park=park, reason="外传"))
     first = link_make(**by_office(world, park=park))
-    with pytest.raises(Refused, match="请写明理由"):
-        link_withdraw(**by_office(world, park=park, reason="  "))
+    for nothing in ("  ", "\u200b"):
+        with pytest.raises(Refused, match="请写明理由"):
+            link_withdraw(**by_office(world, park=park, reason=nothing))
     link_withdraw(**by_office(world, park=park, reason=" 链接外传 "))
     second = link_make(**by_office(world, park=park))
     assert second != first and SurveyLink.objects.get(pk=first.pk).withdrawn_at == IN_TIME
