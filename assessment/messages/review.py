@@ -159,8 +159,3 @@ def not_a_reviewer(name: str) -> str:
 def declare_own() -> str:
     """Say that a reviewer declares for oneself."""
     return "评价机构人员只能登记本人的回避；为他人登记，请联系领导小组办公室。"
-
-
-def question_kept(count: int) -> str:
-    """Say how many items will be sent back together."""
-    return f"已记下补正要求；现有 {count} 项待一并退回"

@@ -14,7 +14,6 @@ from assessment.filing.catalogue import catalogue_of
 from assessment.filing.draft import Draft, LedgerProject, ParkFacts
 from assessment.models import (
     CityFigure,
-    Cycle,
     Extension,
     Figure,
     ParkTask,
@@ -194,8 +193,3 @@ def is_open(submission: Submission, item: str) -> bool:
     """Return whether the item may be edited now."""
     items = open_items(submission)
     return items is None or item in items
-
-
-def filing_years() -> list[Cycle]:
-    """Return the years that have filings, the latest first."""
-    return list(Cycle.objects.exclude(stage=Stage.SETUP).order_by("-year"))

@@ -171,11 +171,6 @@ def closing_times(cycle: Cycle, extensions: Iterable[Extension] | None = None) -
     return {one.park_id: max(cycle.deadline, one.until) for one in rows}
 
 
-def parks_without_people() -> list[str]:
-    """Return the names of the parks that lack a filler or a signer who may sign in."""
-    return list(register_now().lonely)
-
-
 def register_now() -> Register:
     """Return the register as the checklists need it, in one query."""
     parks = Park.objects.order_by("order")

@@ -35,10 +35,6 @@ class Base:
         """Return what the base is, in words."""
         return "已公布的正式数据" if self.kind == OFFICIAL else "目前的认定数和自报数"
 
-    def stands_in(self, park: str, element: str, year: int) -> bool:
-        """Return whether the figure is reported but not accepted."""
-        return any((one.park, one.what, one.year) == (park, element, year) for one in self.stand_ins)
-
 
 @dataclass(frozen=True)
 class FigureChoice:

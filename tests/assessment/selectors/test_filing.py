@@ -149,7 +149,3 @@ def test_what_is_brought_to_a_returned_filing_names_the_items_sent_back(world: W
     )
     world.submission.refresh_from_db()
     assert filing.brought_to(world.submission).returned == frozenset({"1", "2"})
-
-
-def test_years_with_filings_are_those_past_their_set_up(world: World) -> None:
-    assert [cycle.year for cycle in filing.filing_years()] == [2019]

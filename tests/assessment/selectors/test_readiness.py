@@ -18,7 +18,7 @@ from assessment.selectors.readiness import (
     latest_frozen_scheme,
     latest_year,
     next_stage,
-    parks_without_people,
+    register_now,
     settings_of,
 )
 from assessment.states import Stage
@@ -135,13 +135,13 @@ def test_in_review_thin_samples_are_noted_with_the_reason_and_hinder_nothing(wor
 
 
 def test_a_park_needs_a_filler_and_a_signer_who_may_sign_in(world: World) -> None:
-    assert "富山工业园" not in parks_without_people() and len(parks_without_people()) == 7
+    assert "富山工业园" not in register_now().lonely and len(register_now().lonely) == 7
     put_user("g1", Role.FILLER, park=world.parks["gaolan"])
-    assert "高栏港区" in parks_without_people()
+    assert "高栏港区" in register_now().lonely
     put_user("g2", Role.SIGNER, park=world.parks["gaolan"])
-    assert "高栏港区" not in parks_without_people()
+    assert "高栏港区" not in register_now().lonely
     User.objects.filter(username="g2").update(is_active=False)
-    assert "高栏港区" in parks_without_people()
+    assert "高栏港区" in register_now().lonely
 
 
 def test_the_latest_year_and_scheme_and_the_schemes_city_figures(world: World) -> None:

@@ -35,7 +35,7 @@ def test_an_open_year_starts_from_what_is_there() -> None:
     assert cycle is not None
     base = base_of(cycle)
     assert base.kind == LIVE and "自报" in base.label
-    assert base.stands_in("fushan", "value_added", 2018) and not base.stands_in("gaolan", "value_added", 2018)
+    assert [(one.park, one.what, one.year) for one in base.stand_ins] == [("fushan", "value_added", 2018)]
 
 
 @pytest.mark.django_db
