@@ -1,6 +1,5 @@
 """Stored trials: the list, one with its differences, two side by side, and the files that reproduce them."""
 
-import hashlib
 import json
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +9,7 @@ from django.db.models import QuerySet
 from assessment.messages import trials as messages
 from assessment.models import Cycle, TrialRun
 from assessment.robustness.differences import Differences, Summary, differences, summary_of
+from assessment.scoring.canonical import digest
 from assessment.scoring.casefile import read_case
 from assessment.scoring.engine import score
 from assessment.scoring.resultfile import result_to_dict
@@ -102,8 +102,7 @@ def trial_file(trial: TrialRun, what: str) -> str:
         return printed(json.loads(trial.case_text))
     rules = read_scheme(trial.scheme_text)
     result = result_to_dict(score(rules, read_case(trial.case_text, rules)))
-    text = json.dumps(result, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
-    if hashlib.sha256(text.encode("ascii")).hexdigest() != trial.result_digest:
+    if digest(result) != trial.result_digest:
         raise Refused(messages.reproduced_differently())
     return printed(result)
 

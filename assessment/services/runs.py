@@ -1,7 +1,6 @@
 """Score a year officially: accepted data → case → core → a stored snapshot with its workings."""
 
 import hashlib
-import json
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,6 +9,7 @@ from django.db import transaction
 
 from assessment import messages, models
 from assessment.models import Cycle, ScoreRun, Submission
+from assessment.scoring.canonical import spelled
 from assessment.scoring.casefile import case_to_dict
 from assessment.scoring.engine import score
 from assessment.scoring.resultfile import result_to_dict
@@ -41,7 +41,7 @@ class Scored:
 
 def canonical(data: dict[str, Any]) -> str:
     """Return the JSON text over which digests are taken: compact, sorted, ASCII."""
-    return json.dumps(data, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    return spelled(data)
 
 
 def scoring_owe(*, year: int, actor: User | None, now: datetime) -> Job:

@@ -1,6 +1,5 @@
 """Verbs of a scheme: take one in from a file, check and freeze it."""
 
-import json
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
@@ -10,6 +9,7 @@ from assessment import messages
 from assessment.messages import schemes as words
 from assessment.models import Scheme
 from assessment.scoring import types
+from assessment.scoring.canonical import spelled
 from assessment.scoring.schemecheck import can_freeze, check_scheme
 from assessment.scoring.schemefile import read_scheme, scheme_digest, scheme_to_dict
 from assessment.selectors.scheme_people import others_who_may_freeze
@@ -22,7 +22,7 @@ from parks.roles import Act, who_may
 
 def canonical_text(scheme: types.Scheme) -> str:
     """Return the scheme file's text: compact, sorted, ASCII; what is stored, exported and digested."""
-    return json.dumps(scheme_to_dict(scheme), ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    return spelled(scheme_to_dict(scheme))
 
 
 @transaction.atomic
