@@ -43,6 +43,11 @@ def file_store(content: bytes, *, folder: str, suffix: str) -> StoredFile:
     return StoredFile(f"{folder}/{name}", hashlib.sha256(content).hexdigest(), len(content))
 
 
+def file_discard(stored_path: str) -> None:
+    """Delete a file that no row speaks of; its name is generated, so nobody else's can be meant. Gone is gone."""
+    (Path(settings.MEDIA_ROOT) / stored_path).unlink(missing_ok=True)
+
+
 def file_read(stored_path: str, *, sha256: str) -> bytes:
     """Return the file's bytes; raises ValueError where they are not those that the row vouches for."""
     content = (Path(settings.MEDIA_ROOT) / stored_path).read_bytes()

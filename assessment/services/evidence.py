@@ -9,10 +9,8 @@ that crosses it is kept; what closes an item is the filing's state and the year'
 import hashlib
 import re
 from datetime import datetime
-from pathlib import Path
 from typing import NamedTuple
 
-from django.conf import settings
 from django.db import transaction
 
 from assessment import messages
@@ -27,7 +25,7 @@ from assessment.services.scanning import Scan, scan
 from assessment.shape import scheme_of
 from parks.audit import record
 from parks.errors import Refused
-from parks.files import StoredFile, file_store
+from parks.files import StoredFile, file_discard, file_store
 from parks.models import AuditAction, User
 
 MAX_PAGES_TEXT = 32
@@ -81,10 +79,11 @@ def evidence_add(
     try:
         use = _put_down(made, stored, purpose, scanned, actor, now)
     except Refused:
-        _discard(stored)
+        if stored is not None:
+            file_discard(stored.path)
         raise
     if stored is not None and use.file.path != stored.path:
-        _discard(stored)
+        file_discard(stored.path)
     return use
 
 
@@ -159,7 +158,7 @@ def evidence_remove(*, submission: Submission, use_id: int, actor: User, now: da
     if file.uses.exists() or is_in_a_version(locked, file.sha256):
         return
     file.delete()
-    transaction.on_commit(lambda: _discard(StoredFile(file.path, file.sha256, file.size)))
+    transaction.on_commit(lambda: file_discard(file.path))
 
 
 def read_pages(text: str) -> str:
@@ -252,12 +251,6 @@ def _demand(locked: Submission, item: str, demand_id: int | None) -> EvidenceDem
     if demand is None:
         raise Refused(messages.no_such_demand())
     return demand
-
-
-def _discard(stored: StoredFile | None) -> None:
-    """Delete a file that no row speaks of; its name is generated, so nobody else's can be meant."""
-    if stored is not None:
-        (Path(settings.MEDIA_ROOT) / stored.path).unlink(missing_ok=True)
 
 
 def _record(

@@ -6,9 +6,7 @@ row, which check_integrity lists, never the reverse.
 
 import hashlib
 from datetime import datetime
-from pathlib import Path
 
-from django.conf import settings
 from django.db import transaction
 
 from assessment.filing.filetypes import Unfit, display_name
@@ -20,7 +18,7 @@ from assessment.services.marks import mark_row, require_listed, require_marking
 from assessment.services.scanning import Scan, scan
 from parks.audit import record
 from parks.errors import Refused
-from parks.files import StoredFile, file_store
+from parks.files import StoredFile, file_discard, file_store
 from parks.models import AuditAction, Park, User
 
 MAX_PHOTOS = 12
@@ -48,10 +46,10 @@ def photo_add(*, member: PanelMember, park: Park, name: str, content: bytes, act
     try:
         photo = _put_down(member, park, kind, stored, scanned, actor, now)
     except Refused:
-        _discard(stored.path)
+        file_discard(stored.path)
         raise
     if photo.path != stored.path:
-        _discard(stored.path)
+        file_discard(stored.path)
     return photo
 
 
@@ -71,7 +69,7 @@ def photo_remove(*, member: PanelMember, park: Park, photo_id: int, actor: User,
     if mark.version == 0 and not mark.photos.exists():
         # Nothing was typed: the row only held photos, and nobody has marked.
         mark.delete()
-    transaction.on_commit(lambda: _discard(path))
+    transaction.on_commit(lambda: file_discard(path))
 
 
 @transaction.atomic
@@ -91,11 +89,6 @@ def _put_down(
     return PanelPhoto.objects.create(
         mark=mark, path=stored.path, kind=kind, sha256=stored.sha256, size=stored.size, added_at=now
     )
-
-
-def _discard(path: str) -> None:
-    """Delete a file that no row speaks of; its name is generated, so nobody else's can be meant."""
-    (Path(settings.MEDIA_ROOT) / path).unlink(missing_ok=True)
 
 
 def _record(member: PanelMember, park: Park, actor: User, now: datetime, detail: dict[str, object]) -> None:

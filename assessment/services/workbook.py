@@ -3,10 +3,8 @@
 import hashlib
 import json
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import NamedTuple
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -25,7 +23,7 @@ from assessment.workbook.refusal import Refusal
 from assessment.workbook.stamp import Stamp, require_same, stamp_read
 from assessment.workbook.write import Cover, stamp_of, template_write
 from parks.errors import Refused
-from parks.files import file_read, file_store
+from parks.files import file_discard, file_read, file_store
 from parks.models import User
 
 KEPT = timedelta(hours=24)
@@ -98,7 +96,7 @@ def uploads_expire(*, now: datetime) -> None:
     """Remove what was uploaded more than a day ago, rows first."""
     for upload in WorkbookUpload.objects.filter(uploaded_at__lt=now - KEPT):
         upload.delete()
-        (Path(settings.MEDIA_ROOT) / upload.path).unlink(missing_ok=True)
+        file_discard(upload.path)
 
 
 def upload_preview(*, upload: WorkbookUpload, actor: User, now: datetime) -> Preview:
