@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from assessment.checks.order import run_checks
 from assessment.filing.lengths import RETURN_REASON
@@ -13,7 +14,15 @@ from assessment.models import ItemReview, Submission
 from assessment.selectors.filing import given_to
 from assessment.selectors.review_open import Reasons, explanations, undecided
 from assessment.selectors.submitted import submitted_parts
-from assessment.services.review_lock import ReviewClash, UnderReview, require_open_item, review_lock
+from assessment.services.review_lock import (
+    FilingUnderReview,
+    ReviewClash,
+    UnderReview,
+    filing_lock,
+    item_of,
+    require_open_item,
+    review_lock,
+)
 from assessment.services.words import optional_words, require_words
 from assessment.states import SubmissionState
 from parks.audit import record
@@ -88,37 +97,40 @@ def item_note(
 def items_settle(*, submission: Submission, items: Mapping[str, int], seen: int, actor: User, now: datetime) -> Outcome:
     """Settle as reported those of the items in which there is nothing to decide; say of each other why not.
 
-    `items` gives by code the version of the review that the page showed. What is settled already stays as it is.
-    Raises Refused where the filing as a whole cannot be reviewed by this person now.
+    `items` gives by code the version of the review that the page showed. What is settled already stays as it is. Where
+    the filing as a whole cannot be reviewed by this person now, that is why no item was.
     """
+    try:
+        filing = filing_lock(submission=submission, seen=seen, actor=actor, verb="审定")
+    except Refused as refusal:
+        return Outcome([], dict.fromkeys(items, str(refusal)))
+    hindering = _hindering(filing)
+    reviews = {row.item: row for row in _reviews(filing.submission)}
     settled: list[str] = []
     refused: dict[str, str] = {}
-    hindering: Reasons | None = None
-    for item, base in items.items():
+    for code, base in items.items():
         try:
-            found = review_lock(submission=submission, item=item, seen=seen, actor=actor, verb="审定")
+            item = item_of(filing, code).item
         except Refused as refusal:
-            refused[item] = str(refusal)
+            refused[code] = str(refusal)
             continue
-        if hindering is None:
-            hindering = _hindering(found)
-        standing = _standing(found)
+        standing = reviews.get(code)
         if standing is not None and standing.settled:
-            settled.append(item)
-        elif found.submission.state == SubmissionState.ACCEPTED:
-            refused[item] = say.accepted_already(found.submission.park.name)
+            settled.append(code)
+        elif filing.submission.state == SubmissionState.ACCEPTED:
+            refused[code] = say.accepted_already(filing.submission.park.name)
         elif (standing.version if standing else 0) != base:
-            refused[item] = say.clash(found.item.name, *_who(standing), _said(standing), "按自报审定")
+            refused[code] = say.clash(item.name, *_who(standing), _said(standing), "按自报审定")
         elif standing is not None and standing.remark:
-            refused[item] = say.cannot_settle(found.item.name, [f"已记下补正要求：{standing.remark}"])
-        elif reasons := hindering.get(item):
-            refused[item] = say.cannot_settle(found.item.name, reasons)
+            refused[code] = say.cannot_settle(item.name, [f"已记下补正要求：{standing.remark}"])
+        elif reasons := hindering.get(code):
+            refused[code] = say.cannot_settle(item.name, reasons)
         else:
             _write(
-                found.submission, standing, item,
+                filing.submission, standing, code,
                 settled=True, remark="", actor=actor, now=now, detail={"as_reported": True},
             )  # fmt: skip
-            settled.append(item)
+            settled.append(code)
     return Outcome(settled, refused)
 
 
@@ -139,7 +151,7 @@ def unsettled(locked: Submission, items: Iterable[str]) -> list[str]:
     return [one for one in items if one not in settled]
 
 
-def _hindering(found: UnderReview) -> Reasons:
+def _hindering(found: FilingUnderReview) -> Reasons:
     """Everything that a person must look at first: findings, explanations, undecided claims and differing figures."""
     version = found.version
     draft, brought, _ = submitted_parts(found.submission, version, given_to(found.submission))
@@ -151,9 +163,13 @@ def _hindering(found: UnderReview) -> Reasons:
     return reasons
 
 
-def _standing(found: UnderReview) -> ItemReview | None:
+def _reviews(locked: Submission) -> QuerySet[ItemReview]:
     rows = ItemReview.objects.select_for_update(of=("self",)).select_related("decided_by")
-    return rows.filter(submission=found.submission, item=found.item.code).first()
+    return rows.filter(submission=locked)
+
+
+def _standing(found: UnderReview) -> ItemReview | None:
+    return _reviews(found.submission).filter(item=found.item.code).first()
 
 
 def _require_base(found: UnderReview, standing: ItemReview | None, base: int, given: str) -> None:

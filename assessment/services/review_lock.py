@@ -26,6 +26,16 @@ class ReviewClash(Refused):
         self.what, self.who, self.when, self.standing, self.given = what, who, when, standing, given
 
 
+class FilingUnderReview(NamedTuple):
+    """A locked filing with the version that is reviewed, its rules, and the items that the park is mending."""
+
+    submission: Submission
+    version: SubmissionVersion
+    scheme: Scheme
+    catalogue: Catalogue
+    returned: frozenset[str]
+
+
 class UnderReview(NamedTuple):
     """A locked filing with the version that is reviewed, its rules and the item."""
 
@@ -47,8 +57,16 @@ def require_no_conflict(locked: Submission, actor: User) -> None:
 def review_lock(*, submission: Submission, item: str, seen: int, actor: User, verb: str) -> UnderReview:
     """Return the filing locked for a verb on one item of the version that the reviewer saw.
 
-    Raises Refused outside the stages of the review, for a conflict of interest, an unfiled park, another version than
-    the one seen, and an item that is being mended.
+    Raises Refused as filing_lock and item_of do.
+    """
+    return item_of(filing_lock(submission=submission, seen=seen, actor=actor, verb=verb), item)
+
+
+def filing_lock(*, submission: Submission, seen: int, actor: User, verb: str) -> FilingUnderReview:
+    """Return the filing locked for a verb on items of the version that the reviewer saw.
+
+    Raises Refused outside the stages of the review, for a conflict of interest, an unfiled park, and another version
+    than the one seen.
     """
     locked = submission_lock(submission)
     require_no_conflict(locked, actor)
@@ -61,14 +79,19 @@ def review_lock(*, submission: Submission, item: str, seen: int, actor: User, ve
         found = submitting.version_moved(verb, seen, version.number, version.submitted_at)
         raise Refused(found if seen > 0 else submitting.version_missing(verb))
     scheme = scheme_of(locked.cycle.scheme)
-    catalogue = catalogue_of(scheme, locked.park.category)
-    named = catalogue.item(item)
-    if named is None:
-        raise Refused(say.no_such_item(item))
     returned = open_return(locked)
-    if returned is not None and item in returned.items:
-        raise Refused(say.with_the_park(named.name))
-    return UnderReview(locked, version, scheme, catalogue, named)
+    items = frozenset[str]() if returned is None else frozenset(returned.items)
+    return FilingUnderReview(locked, version, scheme, catalogue_of(scheme, locked.park.category), items)
+
+
+def item_of(filing: FilingUnderReview, code: str) -> UnderReview:
+    """Return one item of the locked filing; raises Refused for one that there is not, or that is being mended."""
+    item = filing.catalogue.item(code)
+    if item is None:
+        raise Refused(say.no_such_item(code))
+    if code in filing.returned:
+        raise Refused(say.with_the_park(item.name))
+    return UnderReview(filing.submission, filing.version, filing.scheme, filing.catalogue, item)
 
 
 def require_open_item(found: UnderReview) -> None:

@@ -1,6 +1,8 @@
 """Items are settled, reopened and noted; in bulk only where there is nothing to decide."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from assessment.models import ItemReview, OfficialFigure, Submission
 from assessment.services.assignments import conflict_declare
@@ -93,6 +95,18 @@ def test_bulk_settles_what_is_plain_and_says_of_the_rest_why_not(world: ReviewWo
     again = items_settle(submission=submission, items={"3": 0, "4a": 0}, seen=1, actor=world.agency, now=REVIEWED_AT)
     assert set(again.settled) == {"3", "4a"} and not again.refused
     assert ItemReview.objects.get(item="3").version == 1
+
+
+def test_in_bulk_the_filing_and_its_version_are_read_once_however_many_items(world: ReviewWorld) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        settled = items_settle(
+            submission=world.submission("fushan"), items={"3": 0, "6": 0, "veto": 0}, seen=1, actor=world.agency,
+            now=REVIEWED_AT,
+        ).settled  # fmt: skip
+    assert len(settled) == 3
+    for table in ("assessment_submission", "assessment_submissionversion", "assessment_itemreview"):
+        reads = [one for one in asked.captured_queries if f'FROM "{table}" ' in one["sql"]]
+        assert len(reads) <= 1 + (table == "assessment_submission"), table
 
 
 def test_bulk_leaves_what_the_park_explained_what_was_noted_and_what_changed(world: ReviewWorld) -> None:
