@@ -53,20 +53,9 @@ class Figure(models.Model):
         return f"{self.submission} {self.element}"
 
 
-class ProjectClaim(models.Model):
-    """A major project that the park counts for the year (附表 indicator 4), with its particulars as filed then.
+class DecidedClaim(models.Model):
+    """What the agency decides about a claim: counted or not, why, who and when; empty while nobody has."""
 
-    The ledger's project goes on changing: a start filed as open in one year is commissioned in the next. What a year
-    was scored with must stand still, so the claim keeps its own copy.
-    """
-
-    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="project_claims")
-    project = models.ForeignKey(MajorProject, on_delete=models.PROTECT, related_name="claims")
-    name = models.CharField("项目名称", max_length=120)
-    industry = models.CharField("所属产业", max_length=64)
-    investment = models.DecimalField("投资额（亿元）", max_digits=15, decimal_places=6)
-    started_on = models.DateField("开工日期", null=True, blank=True)
-    commissioned_on = models.DateField("投产日期", null=True, blank=True)
     accepted = models.BooleanField("认定", null=True, blank=True)
     reason = models.TextField("认定理由", blank=True)
     version = models.PositiveIntegerField("版本", default=1)
@@ -81,6 +70,25 @@ class ProjectClaim(models.Model):
     )
 
     class Meta:
+        abstract = True
+
+
+class ProjectClaim(DecidedClaim):
+    """A major project that the park counts for the year (附表 indicator 4), with its particulars as filed then.
+
+    The ledger's project goes on changing: a start filed as open in one year is commissioned in the next. What a year
+    was scored with must stand still, so the claim keeps its own copy.
+    """
+
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="project_claims")
+    project = models.ForeignKey(MajorProject, on_delete=models.PROTECT, related_name="claims")
+    name = models.CharField("项目名称", max_length=120)
+    industry = models.CharField("所属产业", max_length=64)
+    investment = models.DecimalField("投资额（亿元）", max_digits=15, decimal_places=6)
+    started_on = models.DateField("开工日期", null=True, blank=True)
+    commissioned_on = models.DateField("投产日期", null=True, blank=True)
+
+    class Meta:
         verbose_name = verbose_name_plural = "重大项目申报"
         constraints = [
             models.UniqueConstraint(fields=["submission", "project"], name="one_claim_per_project"),
@@ -91,24 +99,12 @@ class ProjectClaim(models.Model):
         return f"{self.submission} {self.name}"
 
 
-class BonusClaim(models.Model):
+class BonusClaim(DecidedClaim):
     """A bonus item that the park claims (附表 加分项)."""
 
     submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="bonus_claims")
     kind = models.CharField("类别", max_length=16, choices=BonusKind.choices)
     name = models.CharField("名称", max_length=120)
-    accepted = models.BooleanField("认定", null=True, blank=True)
-    reason = models.TextField("认定理由", blank=True)
-    version = models.PositiveIntegerField("版本", default=1)
-    decided_at = models.DateTimeField("认定时间", null=True, blank=True)
-    decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name="认定人",
-    )
 
     class Meta:
         verbose_name = verbose_name_plural = "加分项申报"
