@@ -7,10 +7,9 @@ from django.db import transaction
 from assessment.filing.lengths import EXPLANATION
 from assessment.messages import review as say
 from assessment.models import ConflictOfInterest, Cycle, ReviewAssignment
-from assessment.services.cycles import cycle_lock
+from assessment.services.cycles import cycle_lock, cycle_record
 from assessment.services.stale import Clash, Stale
 from assessment.services.words import require_words
-from parks.audit import record
 from parks.errors import Refused
 from parks.models import AuditAction, AuditEntry, Park, User
 from parks.states import Role
@@ -40,7 +39,7 @@ def assignment_set(
         ReviewAssignment(cycle=locked, item=item, user_id=user) for user in sorted((users & known) - standing)
     )
     detail = {"item": item, "before": _names(standing), "after": _names(users)}
-    _record(AuditAction.REVIEW_ASSIGNED, locked, actor, now, detail)
+    cycle_record(AuditAction.REVIEW_ASSIGNED, locked, actor, now, detail)
 
 
 @transaction.atomic
@@ -64,7 +63,7 @@ def conflict_declare(
         cycle=locked, user=user, park=park, reason=words, declared_at=now, declared_by=actor
     )
     detail = {"user": str(user), "park": park.code, "reason": words}
-    _record(AuditAction.CONFLICT_DECLARED, locked, actor, now, detail)
+    cycle_record(AuditAction.CONFLICT_DECLARED, locked, actor, now, detail)
     return row
 
 
@@ -80,7 +79,7 @@ def conflict_lift(*, cycle: Cycle, conflict: int, reason: str, actor: User, now:
         return
     detail = {"user": str(row.user), "park": row.park.code, "lifted": words}
     row.delete()
-    _record(AuditAction.CONFLICT_DECLARED, locked, actor, now, detail)
+    cycle_record(AuditAction.CONFLICT_DECLARED, locked, actor, now, detail)
 
 
 def _names(users: set[int]) -> str:
@@ -95,7 +94,3 @@ def _last_hand(cycle: Cycle, item: str) -> str:
     )
     last = rows.order_by("-sequence").first()
     return last.actor_name if last else "他人"
-
-
-def _record(action: AuditAction, cycle: Cycle, actor: User, now: datetime, detail: dict[str, str]) -> None:
-    record(action=action, object_type="cycle", object_key=str(cycle.year), actor=actor, now=now, detail=detail)

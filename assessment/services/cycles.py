@@ -1,6 +1,8 @@
 """Verbs of a year: open it, move it to its next stage."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -36,14 +38,8 @@ def cycle_open(
     )
     if created:
         cycle.full_clean()
-        record(
-            action=AuditAction.CYCLE_OPENED,
-            object_type="cycle",
-            object_key=str(year),
-            actor=actor,
-            now=now,
-            detail={"scheme": str(scheme), "deadline": deadline.isoformat()},
-        )
+        told = {"scheme": str(scheme), "deadline": deadline.isoformat()}
+        cycle_record(AuditAction.CYCLE_OPENED, cycle, actor, now, told)
     elif (cycle.scheme_id, cycle.deadline, cycle.is_demo) != (scheme.pk, deadline, is_demo):
         raise Refused(messages.cycle_exists(year))
     return cycle
@@ -68,15 +64,22 @@ def stage_set(locked: Cycle, target: Stage, *, actor: User | None, now: datetime
     before = Stage(locked.stage)
     locked.stage = target
     locked.save(update_fields=["stage"])
+    cycle_record(AuditAction.STAGE_CHANGED, locked, actor, now, {"from": before.value, "to": target.value})
+    return locked
+
+
+def cycle_record(
+    action: AuditAction, cycle: Cycle, actor: User | None, now: datetime, detail: Mapping[str, Any]
+) -> None:
+    """Record what was done to a year, as selectors/changes.py looks for it; within the change's transaction."""
     record(
-        action=AuditAction.STAGE_CHANGED,
+        action=action,
         object_type="cycle",
-        object_key=str(locked.year),
+        object_key=str(cycle.year),
         actor=actor,
         now=now,
-        detail={"from": before.value, "to": target.value},
+        detail=dict(detail),
     )
-    return locked
 
 
 def require_data_stage(locked: Cycle, verb: str) -> None:

@@ -13,8 +13,7 @@ from django.db.models import Model
 from assessment.messages import setup as messages
 from assessment.models import Cycle, EvidenceDemand, ParkTask, Question, Scheme, Submission
 from assessment.selectors.readiness import latest_frozen_scheme, latest_year
-from assessment.services.cycles import cycle_open
-from parks.audit import record
+from assessment.services.cycles import cycle_open, cycle_record
 from parks.errors import Refused
 from parks.models import AuditAction, Park, User
 
@@ -101,14 +100,8 @@ def _take_over(cycle: Cycle, before: Cycle | None, actor: User | None, now: date
             rows = starter(STARTERS[model])
         model._default_manager.bulk_create(model(cycle=cycle, **row) for row in rows)
         taken[model.__name__] = len(rows)
-    record(
-        action=AuditAction.CYCLE_CHANGED,
-        object_type="cycle",
-        object_key=str(cycle.year),
-        actor=actor,
-        now=now,
-        detail={"taken_over": {"from": before.year if before else None, **taken}},
-    )
+    told = {"taken_over": {"from": before.year if before else None, **taken}}
+    cycle_record(AuditAction.CYCLE_CHANGED, cycle, actor, now, told)
 
 
 def starter(name: str) -> list[dict[str, Any]]:

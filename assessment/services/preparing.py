@@ -18,12 +18,11 @@ from assessment.messages import setup as setup_messages
 from assessment.models import CityFigure, Cycle, Engagement, ParkTask
 from assessment.selectors.changes import last_changed_by
 from assessment.selectors.readiness import city_elements
-from assessment.services.cycles import cycle_lock, require_data_stage
+from assessment.services.cycles import cycle_lock, cycle_record, require_data_stage
 from assessment.services.extensions import day_ends
 from assessment.services.stale import Clash, Stale, sort_out
 from assessment.services.words import is_blank
 from assessment.states import FILING_SETUP_STAGES, Stage, TaskKind
-from parks.audit import record
 from parks.errors import Refused, WrongState
 from parks.models import AuditAction, Park, User
 
@@ -70,7 +69,7 @@ def deadline_set(
     detail: dict[str, Any] = {"deadline": [before.isoformat(), deadline.isoformat()]}
     if not is_blank(reason):
         detail["reason"] = reason.strip()
-    _record(locked, actor, now, detail)
+    cycle_record(AuditAction.CYCLE_CHANGED, locked, actor, now, detail)
     return locked
 
 
@@ -105,7 +104,7 @@ def city_figures_set(
             row.save()
     if changed:
         detail = {code: [write_amount(standing.get(code)), write_amount(value)] for code, value in changed.items()}
-        _record(locked, actor, now, detail)
+        cycle_record(AuditAction.CYCLE_CHANGED, locked, actor, now, detail)
     return list(changed)
 
 
@@ -135,7 +134,7 @@ def engagement_set(
         setattr(row, name, value)
     row.full_clean()
     row.save()
-    _record(locked, actor, now, {"engagement": [_written(standing), _written(facts)]})
+    cycle_record(AuditAction.CYCLE_CHANGED, locked, actor, now, {"engagement": [_written(standing), _written(facts)]})
     return row
 
 
@@ -173,7 +172,7 @@ def tasks_set(
             row.save()
     if changed:
         detail = {f"{code} {kind}": [standing.get((code, kind)), to] for (code, kind), to in changed.items()}
-        _record(locked, actor, now, {"tasks": detail})
+        cycle_record(AuditAction.CYCLE_CHANGED, locked, actor, now, {"tasks": detail})
     return list(changed)
 
 
@@ -185,14 +184,3 @@ def _written(facts: EngagementFacts | None) -> str:
 
 def _count(target: int | None) -> str:
     return "" if target is None else str(target)
-
-
-def _record(cycle: Cycle, actor: User | None, now: datetime, detail: dict[str, Any]) -> None:
-    record(
-        action=AuditAction.CYCLE_CHANGED,
-        object_type="cycle",
-        object_key=str(cycle.year),
-        actor=actor,
-        now=now,
-        detail=detail,
-    )

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db import transaction
 
@@ -13,11 +13,10 @@ from assessment.messages import survey as survey_messages
 from assessment.models import Cycle, EvidenceDemand, Question
 from assessment.selectors.changes import last_changed_by
 from assessment.selectors.sheets import sheets_answering
-from assessment.services.cycles import cycle_lock, require_data_stage
+from assessment.services.cycles import cycle_lock, cycle_record, require_data_stage
 from assessment.services.stale import Clash, Stale
 from assessment.shape import scheme_of
 from assessment.states import FILING_SETUP_STAGES, Stage, SurveyGroup
-from parks.audit import record
 from parks.errors import Refused, WrongState
 from parks.models import AuditAction, User
 
@@ -62,7 +61,7 @@ def questions_set(
     for row in rows:
         row.full_clean()
     Question.objects.bulk_create(rows)
-    _record(locked, actor, now, {"questions": [group, before, wanted]})
+    cycle_record(AuditAction.CYCLE_CHANGED, locked, actor, now, {"questions": [group, before, wanted]})
     return rows
 
 
@@ -106,7 +105,13 @@ def demands_set(
         row.order, row.required = order, one.required
         row.full_clean()
         row.save()
-    _record(locked, actor, now, {"demands": [item, [list(one) for one in before], [list(one) for one in wanted]]})
+    cycle_record(
+        AuditAction.CYCLE_CHANGED,
+        locked,
+        actor,
+        now,
+        {"demands": [item, [list(one) for one in before], [list(one) for one in wanted]]},
+    )
     return wanted
 
 
@@ -129,14 +134,3 @@ def _require_sound(wanted: Sequence[Demanded]) -> None:
 
 def _written(demands: Sequence[Demanded]) -> str:
     return "／".join(f"{one.name}（{'必备' if one.required else '选交'}）" for one in demands)
-
-
-def _record(cycle: Cycle, actor: User, now: datetime, detail: dict[str, Any]) -> None:
-    record(
-        action=AuditAction.CYCLE_CHANGED,
-        object_type="cycle",
-        object_key=str(cycle.year),
-        actor=actor,
-        now=now,
-        detail=detail,
-    )

@@ -7,9 +7,8 @@ from django.db import transaction
 from assessment.messages import schemes as words
 from assessment.models import Cycle, Scheme
 from assessment.selectors.scheme_adoption import adoption_of
-from assessment.services.cycles import cycle_lock
+from assessment.services.cycles import cycle_lock, cycle_record
 from assessment.states import DATA_STAGES, SchemeState, Stage
-from parks.audit import record
 from parks.errors import Refused
 from parks.models import AuditAction, User
 
@@ -41,12 +40,6 @@ def scheme_adopt(*, cycle: Cycle, scheme: Scheme, replaces: Scheme, actor: User,
     before = locked.scheme
     locked.scheme = row
     locked.save(update_fields=["scheme"])
-    record(
-        action=AuditAction.SCHEME_ADOPTED,
-        object_type="cycle",
-        object_key=str(locked.year),
-        actor=actor,
-        now=now,
-        detail={"from": str(before), "to": str(row), "from_digest": before.digest, "to_digest": row.digest},
-    )
+    told = {"from": str(before), "to": str(row), "from_digest": before.digest, "to_digest": row.digest}
+    cycle_record(AuditAction.SCHEME_ADOPTED, locked, actor, now, told)
     return locked

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,10 +10,9 @@ from assessment.filing.lengths import SURVEY_REASON
 from assessment.messages import survey as messages
 from assessment.models import Cycle, Questionnaire, SurveyAnswer, SurveyLink, SurveyResponse
 from assessment.selectors.sheets import answered_with, device_digest, questions_of, standing_of
-from assessment.services.cycles import cycle_lock, require_data_stage
+from assessment.services.cycles import cycle_lock, cycle_record, require_data_stage
 from assessment.services.words import require_words
 from assessment.states import SheetStanding
-from parks.audit import record
 from parks.errors import Refused
 from parks.models import AuditAction, Park, User
 
@@ -85,7 +83,9 @@ def sheets_set_aside(
         row.set_aside_at, row.set_aside_by, row.set_aside_reason = now, actor, words
         row.save(update_fields=["set_aside_at", "set_aside_by", "set_aside_reason"])
     if counted:
-        _record(locked, actor, now, {"set_aside": [park.code, _keys(counted)], "reason": words})
+        cycle_record(
+            AuditAction.SURVEY_CHANGED, locked, actor, now, {"set_aside": [park.code, _keys(counted)], "reason": words}
+        )
     return len(counted)
 
 
@@ -101,7 +101,9 @@ def sheets_restore(*, cycle: Cycle, park: Park, sheets: Sequence[int], reason: s
         row.set_aside_at, row.set_aside_by, row.set_aside_reason = None, None, ""
         row.save(update_fields=["set_aside_at", "set_aside_by", "set_aside_reason"])
     if aside:
-        _record(locked, actor, now, {"restored": [park.code, _keys(aside)], "reason": words})
+        cycle_record(
+            AuditAction.SURVEY_CHANGED, locked, actor, now, {"restored": [park.code, _keys(aside)], "reason": words}
+        )
     return len(aside)
 
 
@@ -116,14 +118,3 @@ def _chosen(cycle: Cycle, park: Park, sheets: Sequence[int]) -> list[SurveyRespo
 
 def _keys(rows: Sequence[SurveyResponse]) -> list[int]:
     return [row.pk for row in rows]
-
-
-def _record(cycle: Cycle, actor: User, now: datetime, detail: dict[str, Any]) -> None:
-    record(
-        action=AuditAction.SURVEY_CHANGED,
-        object_type="cycle",
-        object_key=str(cycle.year),
-        actor=actor,
-        now=now,
-        detail=detail,
-    )

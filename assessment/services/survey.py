@@ -3,7 +3,6 @@
 import secrets
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from django.db import transaction
 
@@ -11,11 +10,10 @@ from assessment.filing.lengths import SURVEY_REASON
 from assessment.messages import survey as messages
 from assessment.models import Cycle, Questionnaire, SurveyLink
 from assessment.selectors.changes import last_changed_by
-from assessment.services.cycles import cycle_lock, require_data_stage
+from assessment.services.cycles import cycle_lock, cycle_record, require_data_stage
 from assessment.services.extensions import LOCAL, day_ends, last_day_of
 from assessment.services.stale import Clash, Stale
 from assessment.services.words import require_words
-from parks.audit import record
 from parks.errors import Refused
 from parks.models import AuditAction, Park, User
 
@@ -70,7 +68,9 @@ def span_set(*, cycle: Cycle, span: Span, seen: int, actor: User | None, now: da
     row.version += 1
     row.full_clean()
     row.save()
-    _record(locked, actor, now, {"span": [standing.said() if standing else "", span.said()]})
+    cycle_record(
+        AuditAction.SURVEY_CHANGED, locked, actor, now, {"span": [standing.said() if standing else "", span.said()]}
+    )
     return row
 
 
@@ -86,7 +86,7 @@ def link_make(*, cycle: Cycle, park: Park, actor: User | None, now: datetime) ->
     link.full_clean()
     link.save()
     # The trail names the link by its number: whoever reads the trail does not thereby hold the link.
-    _record(locked, actor, now, {"link_made": [park.code, link.pk]})
+    cycle_record(AuditAction.SURVEY_CHANGED, locked, actor, now, {"link_made": [park.code, link.pk]})
     return link
 
 
@@ -111,7 +111,9 @@ def link_withdraw(*, cycle: Cycle, park: Park, reason: str, actor: User | None, 
     words = require_words("理由", reason, SURVEY_REASON)
     link.withdrawn_at = now
     link.save(update_fields=["withdrawn_at"])
-    _record(locked, actor, now, {"link_withdrawn": [park.code, link.pk], "reason": words})
+    cycle_record(
+        AuditAction.SURVEY_CHANGED, locked, actor, now, {"link_withdrawn": [park.code, link.pk], "reason": words}
+    )
     return link
 
 
@@ -124,14 +126,3 @@ def _require_sound(span: Span, standing: Span | None, now: datetime) -> None:
     moved = standing is None or standing.last_day != span.last_day
     if moved and day_ends(span.last_day) <= now:
         raise Refused(messages.span_over(f"{span.last_day.year}年{span.last_day.month}月{span.last_day.day}日"))
-
-
-def _record(cycle: Cycle, actor: User | None, now: datetime, detail: dict[str, Any]) -> None:
-    record(
-        action=AuditAction.SURVEY_CHANGED,
-        object_type="cycle",
-        object_key=str(cycle.year),
-        actor=actor,
-        now=now,
-        detail=detail,
-    )
