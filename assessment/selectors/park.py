@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Any
 
 from assessment.models import IndicatorResult, ParkResult, Publication
-from assessment.selectors.published import park_results_of
 from assessment.selectors.snapshots import Snapshot, snapshots
-from assessment.selectors.why import Why, why_of
+from assessment.selectors.why import Why, mean_points, why_of
 from assessment.states import VetoKind
 from parks.states import Category
 
@@ -101,7 +100,7 @@ class ParkPage:
 
 def park_page_of(publication: Publication, code: str) -> ParkPage | None:
     """Return the park's page of this publication, a year's latest; None where the year holds no such park."""
-    results = park_results_of(publication)
+    results = list(ParkResult.objects.filter(run_id=publication.run_id).select_related("park__district"))
     result = next((one for one in results if one.park.code == code), None)
     if result is None:
         return None
@@ -110,7 +109,7 @@ def park_page_of(publication: Publication, code: str) -> ParkPage | None:
     told = {park["code"]: park for park in snapshot.result["parks"]}
     own = told[code]
     previous = _previous(code, all_years, publication.cycle.year - 1)
-    peers = [one for one in results if told[one.park.code]["category"] == own["category"]]
+    peers = [one for one in told.values() if one["category"] == own["category"]]
     return ParkPage(
         result=result,
         previous=previous,
@@ -139,22 +138,19 @@ def _previous(code: str, all_years: Sequence[Snapshot], year: int) -> Previous |
     )
 
 
-def _lines(result: ParkResult, peers: list[ParkResult], previous: Previous | None) -> Iterable[IndicatorLine]:
+def _lines(
+    result: ParkResult, peers: Sequence[Mapping[str, Any]], previous: Previous | None
+) -> Iterable[IndicatorLine]:
     before = {} if previous is None else previous.points
     own = IndicatorResult.objects.filter(park_result=result).order_by("order")
     for place, indicator in enumerate(own, start=1):
         yield IndicatorLine(
             indicator=indicator,
             tone=f"s{place}",
-            mean=_mean(indicator.code, peers) if len(peers) > 1 else None,
+            mean=mean_points(peers, indicator.code),
             previous=before.get(indicator.code),
             parts=tuple(_part(part) for part in indicator.parts),
         )
-
-
-def _mean(code: str, peers: list[ParkResult]) -> Decimal:
-    points = [one.points for peer in peers for one in peer.indicators.all() if one.code == code]
-    return (sum(points, Decimal(0)) / len(points)).quantize(TENTH, ROUND_HALF_UP)
 
 
 def _part(part: Mapping[str, Any]) -> PartLine:
