@@ -10,9 +10,9 @@ from assessment.filing.lengths import EXPLANATION
 from assessment.messages import review as say
 from assessment.models import BonusClaim, ProjectClaim, Submission
 from assessment.selectors.review_open import items_counting_projects
+from assessment.services.locking import filing_record
 from assessment.services.review_lock import ReviewClash, UnderReview, require_open_item, review_lock
 from assessment.services.words import optional_words, require_words
-from parks.audit import record
 from parks.errors import Refused
 from parks.models import AuditAction, User
 
@@ -61,13 +61,12 @@ def claim_decide(
     row.accepted, row.reason, row.decided_at, row.decided_by = accepted, words, now, actor
     row.version += 1
     row.save(update_fields=["accepted", "reason", "decided_at", "decided_by", "version"])
-    record(
-        action=AuditAction.CLAIM_DECIDED,
-        object_type="submission",
-        object_key=str(found.submission),
-        actor=actor,
-        now=now,
-        detail={"kind": kind, "name": row.name, "accepted": accepted, "reason": words, "version": row.version},
+    filing_record(
+        AuditAction.CLAIM_DECIDED,
+        found.submission,
+        actor,
+        now,
+        {"kind": kind, "name": row.name, "accepted": accepted, "reason": words, "version": row.version},
     )
     return row
 

@@ -13,10 +13,10 @@ from assessment.filing.values import AMOUNT_DIGITS, AMOUNT_PLACES
 from assessment.messages import review as say
 from assessment.models import Figure, FigureDecision, Submission
 from assessment.selectors.review_figures import latest_decisions, official_figures, reported_figures, stands
+from assessment.services.locking import filing_record
 from assessment.services.review_lock import ReviewClash, UnderReview, require_open_item, review_lock
 from assessment.services.words import optional_words, require_words
 from assessment.states import Source
-from parks.audit import record
 from parks.errors import Refused
 from parks.models import AuditAction, User
 
@@ -173,12 +173,5 @@ def _write(
         "previous": None if previous is None else f"{previous:f}",
         "reason": reason,
     }
-    record(
-        action=AuditAction.FIGURE_DECIDED,
-        object_type="submission",
-        object_key=str(locked),
-        actor=actor,
-        now=now,
-        detail=told,
-    )
+    filing_record(AuditAction.FIGURE_DECIDED, locked, actor, now, told)
     return row

@@ -12,11 +12,10 @@ from assessment.filing.catalogue import ANYWHERE, Catalogue, catalogue_of
 from assessment.filing.lengths import length_of, longest_of
 from assessment.models import Entry, EvidenceFile, Submission
 from assessment.selectors.filing import open_items
-from assessment.services.locking import submission_lock
+from assessment.services.locking import filing_record, submission_lock
 from assessment.services.words import require_fit
 from assessment.shape import scheme_of
 from assessment.states import SubmissionState
-from parks.audit import record
 from parks.errors import Refused
 from parks.models import AuditAction, User
 
@@ -76,14 +75,7 @@ def entries_apply(
         known = before.version if before else 0
         changed += _write(locked, before, key, change, actor, now).version != known
     if changed:
-        record(
-            action=AuditAction.ENTRIES_IMPORTED,
-            object_type="submission",
-            object_key=str(locked),
-            actor=actor,
-            now=now,
-            detail={"fields": changed, "source": source},
-        )
+        filing_record(AuditAction.ENTRIES_IMPORTED, locked, actor, now, {"fields": changed, "source": source})
     return changed
 
 

@@ -20,10 +20,9 @@ from assessment.messages import evidence as say
 from assessment.models import EvidenceDemand, EvidenceFile, EvidenceUse, Submission
 from assessment.selectors.evidence import bytes_of, is_in_a_version
 from assessment.selectors.filing import is_open
-from assessment.services.locking import submission_lock
+from assessment.services.locking import filing_record, submission_lock
 from assessment.services.scanning import Scan, scan
 from assessment.shape import scheme_of
-from parks.audit import record
 from parks.errors import Refused
 from parks.files import StoredFile, file_discard, file_store
 from parks.models import AuditAction, User
@@ -258,11 +257,4 @@ def _record(
 ) -> None:
     of_file = {"item": use.item, "name": use.file.name, "sha256": use.file.sha256}
     of_use = {"pages": use.page_reference, "demand": use.demand.name if use.demand else ""}
-    record(
-        action=action,
-        object_type="submission",
-        object_key=str(locked),
-        actor=actor,
-        now=now,
-        detail={**of_file, **of_use, **detail},
-    )
+    filing_record(action, locked, actor, now, {**of_file, **of_use, **detail})

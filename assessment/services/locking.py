@@ -1,6 +1,12 @@
-"""Row locks in one order: the year, then the filing. Every verb of a filing begins here."""
+"""Row locks in one order: the year, then the filing. Every verb of a filing begins here, and ends in the trail."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
 
 from assessment.models import Submission
+from parks.audit import record
+from parks.models import AuditAction, User
 
 
 def submission_lock(submission: Submission) -> Submission:
@@ -11,3 +17,10 @@ def submission_lock(submission: Submission) -> Submission:
     """
     rows = Submission.objects.select_for_update(of=("cycle", "self")).select_related("cycle__scheme", "park__district")
     return rows.get(pk=submission.pk)
+
+
+def filing_record(
+    action: AuditAction, filing: Submission, actor: User, now: datetime, detail: Mapping[str, Any]
+) -> None:
+    """Record what was done to a filing under the key by which the trail finds it; within the change's transaction."""
+    record(action=action, object_type="submission", object_key=str(filing), actor=actor, now=now, detail=dict(detail))

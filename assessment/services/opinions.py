@@ -6,8 +6,8 @@ from django.db import transaction
 
 from assessment.filing.lengths import OPINION
 from assessment.models import DistrictOpinion, SubmissionVersion
+from assessment.services.locking import filing_record
 from assessment.services.words import require_words
-from parks.audit import record
 from parks.models import AuditAction, User
 
 
@@ -22,12 +22,5 @@ def opinion_give(*, version: SubmissionVersion, text: str, actor: User, now: dat
     if latest is not None and latest.text == words:
         return latest
     opinion = DistrictOpinion.objects.create(version=version, text=words, given_at=now, given_by=actor)
-    record(
-        action=AuditAction.OPINION_GIVEN,
-        object_type="submission",
-        object_key=str(version.submission),
-        actor=actor,
-        now=now,
-        detail={"receipt": version.receipt_number},
-    )
+    filing_record(AuditAction.OPINION_GIVEN, version.submission, actor, now, {"receipt": version.receipt_number})
     return opinion

@@ -14,6 +14,7 @@ from assessment.models import ItemReview, Submission
 from assessment.selectors.filing import given_to
 from assessment.selectors.review_open import Reasons, explanations, undecided
 from assessment.selectors.submitted import submitted_parts
+from assessment.services.locking import filing_record
 from assessment.services.review_lock import (
     FilingUnderReview,
     ReviewClash,
@@ -25,7 +26,6 @@ from assessment.services.review_lock import (
 )
 from assessment.services.words import optional_words, require_words
 from assessment.states import SubmissionState
-from parks.audit import record
 from parks.errors import Refused
 from parks.models import AuditAction, User
 
@@ -205,12 +205,5 @@ def _write(
     row.version += 1
     row.save()
     told = {"item": item, "settled": settled, "remark": remark, "version": row.version, **(detail or {})}
-    record(
-        action=AuditAction.ITEM_REVIEWED,
-        object_type="submission",
-        object_key=str(locked),
-        actor=actor,
-        now=now,
-        detail=told,
-    )
+    filing_record(AuditAction.ITEM_REVIEWED, locked, actor, now, told)
     return row

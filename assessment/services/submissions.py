@@ -17,7 +17,7 @@ from assessment.messages import submitting as say
 from assessment.models import ReturnRequest, Submission, SubmissionVersion
 from assessment.selectors.filing import brought_to, closes_at, draft_of, latest_version
 from assessment.selectors.review_open import undecided
-from assessment.services.locking import submission_lock
+from assessment.services.locking import filing_record, submission_lock
 from assessment.services.reopening import reported_now, review_after_resubmission, review_after_return
 from assessment.services.reported import store_accepted, store_reported
 from assessment.services.review import unsettled
@@ -26,7 +26,6 @@ from assessment.services.seen import content_of, require_seen, seen_of
 from assessment.services.words import require_words
 from assessment.shape import scheme_of
 from assessment.states import REVIEW_STAGES, SUBMISSION_MOVES, Stage, SubmissionState
-from parks.audit import record
 from parks.errors import Refused, WrongState
 from parks.jobs import job_owe
 from parks.models import AuditAction, User
@@ -95,7 +94,9 @@ def submission_submit(
             actor=actor, now=now,
         )  # fmt: skip
     _set_state(locked, SubmissionState.SUBMITTED, now)
-    _record(AuditAction.SUBMITTED, locked, actor, now, {"receipt": version.receipt_number, "sha256": version.sha256})
+    filing_record(
+        AuditAction.SUBMITTED, locked, actor, now, {"receipt": version.receipt_number, "sha256": version.sha256}
+    )
     job_owe(kind=JobKind.RENDER_RECEIPT, key=version.receipt_number, actor=actor, now=now)
     return version
 
@@ -132,7 +133,7 @@ def submission_return(
     )
     review_after_return(locked, named, reason=words, actor=actor, now=now)
     _set_state(locked, SubmissionState.RETURNED, now)
-    _record(AuditAction.RETURNED, locked, actor, now, {"items": request.items, "reason": words})
+    filing_record(AuditAction.RETURNED, locked, actor, now, {"items": request.items, "reason": words})
     return request
 
 
@@ -155,7 +156,7 @@ def submission_accept(*, submission: Submission, seen: int, actor: User, now: da
     _require_reviewed(locked)
     store_accepted(locked, draft_of(locked).vetoes(), version.receipt_number if version else "")
     _set_state(locked, SubmissionState.ACCEPTED, now)
-    _record(AuditAction.ACCEPTED, locked, actor, now, {})
+    filing_record(AuditAction.ACCEPTED, locked, actor, now, {})
     return locked
 
 
@@ -223,7 +224,3 @@ def _set_state(locked: Submission, state: SubmissionState, now: datetime) -> Non
         setattr(locked, stamps[state], now)
         fields.append(stamps[state])
     locked.save(update_fields=fields)
-
-
-def _record(action: AuditAction, locked: Submission, actor: User, now: datetime, detail: dict[str, object]) -> None:
-    record(action=action, object_type="submission", object_key=str(locked), actor=actor, now=now, detail=detail)
