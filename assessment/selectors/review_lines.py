@@ -8,6 +8,7 @@ from typing import Any
 from assessment.filing.catalogue import Item
 from assessment.filing.counting import stages_counted, why_not_counted
 from assessment.filing.draft import LedgerProject
+from assessment.filing.filetypes import PREVIEWED
 from assessment.models import (
     BonusClaim,
     EvidenceFile,
@@ -21,8 +22,6 @@ from assessment.scoring.types import Element, Scheme
 from assessment.selectors.review_data import ReviewData, Verdict
 from assessment.selectors.review_figures import Decisions, agency_decision, difference
 from assessment.states import Source, SubmissionState
-
-SHOWN_INLINE = frozenset({"pdf", "jpg", "png"})
 
 
 @dataclass(frozen=True)
@@ -99,7 +98,7 @@ class FileLine:
     @property
     def shown(self) -> bool:
         """Return whether the page shows it itself."""
-        return self.file.kind in SHOWN_INLINE
+        return self.file.kind in PREVIEWED
 
 
 def figure_lines(data: ReviewData, submission: Submission, item: Item) -> tuple[FigureLine, ...]:

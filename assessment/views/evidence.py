@@ -16,7 +16,7 @@ from assessment import messages
 from assessment.access import submission_for
 from assessment.filing.filetypes import MEDIA_TYPES, PREVIEWED, Unfit, check_size, display_name, download_name
 from assessment.messages import evidence as say
-from assessment.models import Submission
+from assessment.models import EvidenceFile, Submission
 from assessment.selectors.evidence import evidence_file as file_of
 from assessment.selectors.evidence import may_read_file
 from assessment.selectors.evidence_shelf import ItemPanel, item_panel, shelf_of
@@ -103,18 +103,28 @@ def evidence_file(request: HttpRequest, year: int, park: str, file: int) -> Http
     """Hand out a file: as an attachment, or with ?look to be looked at where it is a PDF or picture."""
     user = signed_in_user(request)
     submission = submission_for(user, year, park, Act.READ_FILING)
+    row = file_for(submission, file, user)
+    return handed_out(row, inline="look" in request.GET and row.kind in PREVIEWED, policy=FILE_POLICY)
+
+
+def file_for(submission: Submission, file: int, user: User) -> EvidenceFile:
+    """Return the filing's file; Http404 where it has none of this number, or the user may not read it yet."""
     row = file_of(submission, file)
     if row is None or not may_read_file(submission, row, user.role):
         raise Http404("没有这份佐证材料。")
-    look = "look" in request.GET and row.kind in PREVIEWED
+    return row
+
+
+def handed_out(row: EvidenceFile, *, inline: bool, policy: str) -> HttpResponse:
+    """Return the file's bytes, checked against their SHA-256, under the name of their content's kind."""
     response = HttpResponse(file_read(row.path, sha256=row.sha256), content_type=MEDIA_TYPES[row.kind])
     # The plain name is for the few that do not read RFC 5987; it holds nothing that a user wrote.
     name = quote(download_name(row.name, row.kind), safe="")
     plain = f"evidence-{row.pk}.{row.kind}"
     response["Content-Disposition"] = (
-        f"{'inline' if look else 'attachment'}; filename=\"{plain}\"; filename*=UTF-8''{name}"
+        f"{'inline' if inline else 'attachment'}; filename=\"{plain}\"; filename*=UTF-8''{name}"
     )
-    response["Content-Security-Policy"] = FILE_POLICY
+    response["Content-Security-Policy"] = policy
     response["X-Content-Type-Options"] = "nosniff"
     return response
 

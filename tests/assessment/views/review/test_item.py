@@ -1,6 +1,16 @@
 """One item: everything about it in one place, files shown in a frame of this portal, settling and sending back."""
 
-from assessment.models import EvidenceFile, FigureDecision, ItemReview, OfficialFigure
+import json
+from hashlib import sha256
+
+from assessment.models import (
+    EvidenceFile,
+    FigureDecision,
+    ItemReview,
+    OfficialFigure,
+    Submission,
+    SubmissionVersion,
+)
 from parks.files import file_store
 from tests.assessment.filing.files import DOCX, PDF, PNG
 from tests.assessment.review_world import REVIEWED_AT
@@ -54,6 +64,19 @@ def test_a_supplement_is_noted_and_sent_back_by_item(here: Here) -> None:
     assert "评价机构对这一项的要求" in page and "补年报" in page
 
 
+def filed_with(submission: Submission, file: EvidenceFile) -> None:
+    """Put a version beside the last one that names the file, too."""
+    last = submission.versions.latest("number")
+    content = json.loads(last.content)
+    content["evidence"].append({"item": "2", "name": file.name, "sha256": file.sha256, "pages": "", "demand": ""})
+    text = json.dumps(content, ensure_ascii=False)
+    SubmissionVersion.objects.create(
+        submission=submission, number=last.number + 1, content=text, sha256=sha256(text.encode()).hexdigest(),
+        receipt_number=f"补-{file.pk}", idempotency_key=file.sha256, submitted_at=REVIEWED_AT,
+        submitted_by=last.submitted_by,
+    )  # fmt: skip
+
+
 def test_files_are_shown_in_a_frame_of_this_portal_alone(here: Here) -> None:
     submission = here.world.submission("fushan")
     answers = {}
@@ -64,6 +87,9 @@ def test_files_are_shown_in_a_frame_of_this_portal_alone(here: Here) -> None:
             uploaded_at=REVIEWED_AT,
         )  # fmt: skip
         address = f"/review/2018/fushan/evidence/{row.pk}"
+        # What the park has brought since it filed is its own until it files again.
+        assert here["agency"].get(address).status_code == here["office"].get(address).status_code == 404
+        filed_with(submission, row)
         assert here["filler"].get(address).status_code == here["panel"].get(address).status_code == 403
         assert here["agency"].get(f"/review/2018/gaolan/evidence/{row.pk}").status_code == 404
         answers[kind] = here["agency"].get(address)
