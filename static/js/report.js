@@ -3,40 +3,26 @@
 "use strict";
 
 (() => {
+  const { element } = window;
   const area = document.getElementById("passages");
+  const kept = window.keeping(`report:${area.dataset.user}:${area.dataset.save}:`);
   const RETRY = 4000;
   const DELAY = 900;
   let last = area.querySelector("textarea");
-
-  function element(name, properties, ...children) {
-    const one = Object.assign(document.createElement(name), properties);
-    one.append(...children);
-    return one;
-  }
-
-  const kept = {
-    key: (form) => `report:${area.dataset.save}:${form.elements.park.value}:${form.dataset.section}`,
-    attempt(act) {
-      try {
-        return act();
-      } catch {
-        return null;
-      }
-    },
-    get: (form) => JSON.parse(kept.attempt(() => localStorage.getItem(kept.key(form))) ?? "null"),
-    put: (form) => kept.attempt(() => localStorage.setItem(kept.key(form), JSON.stringify({ text: form.elements.text.value, base: form.elements.base.value }))),
-    drop: (form) => kept.attempt(() => localStorage.removeItem(kept.key(form))),
-  };
 
   function watch(form) {
     const text = form.elements.text;
     const base = form.elements.base;
     const status = form.querySelector("[data-saved]");
     const notes = form.querySelector("[data-notes]");
+    const key = `${form.elements.park.value}:${form.dataset.section}`;
+    const tried = new Set(); // texts that were sent and got no answer
     let timer = 0;
     let sending = false;
+    let outside = false; // the session is over, or this page is too old to save
     let shown = text.value;
     const open = () => text.value !== shown;
+    const keep = () => kept.put(key, { text: text.value, base: base.value });
 
     function say(words, late) {
       status.textContent = words;
@@ -62,6 +48,7 @@
         });
         await settle(answer, sent);
       } catch {
+        tried.add(sent.trim());
         say("未保存，正在重试；您写的内容留在本机", true);
         plan(RETRY);
       } finally {
@@ -70,11 +57,9 @@
     }
 
     async function settle(answer, sent) {
-      if (answer.type === "opaqueredirect" || answer.status === 403) {
-        say("登录已失效，内容留在本机。", true);
-        status.append(element("a", { href: `${area.dataset.signin}?next=${encodeURIComponent(location.pathname)}`, textContent: "重新登录后自动恢复" }));
-        return;
-      }
+      if (answer.type === "opaqueredirect") return over("登录已失效，内容留在本机。", signIn(), "重新登录后自动恢复");
+      if (answer.status === 403 || answer.status === 404) return over("本页已不能保存，内容留在本机。", location.pathname, "重新打开后自动恢复");
+      outside = false;
       if (![200, 409, 422].includes(answer.status)) throw new Error(String(answer.status));
       const data = await answer.json();
       notes.replaceChildren();
@@ -82,20 +67,29 @@
         notes.append(element("p", { className: "field-error", textContent: data.message }));
         return say("未保存", true);
       }
-      if (answer.status === 409) return conflict(data);
+      if (answer.status === 409) return conflict(data, sent);
+      tried.clear();
       base.value = data.version;
       shown = sent;
       if (open()) {
-        kept.put(form);
+        keep();
         return plan(DELAY);
       }
-      kept.drop(form);
+      kept.drop(key);
       say(`已保存 ${data.saved}`);
       form.querySelector("[data-filled]").textContent = data.filled;
       const typed = form.querySelector("[data-typed]");
       typed.hidden = !data.typed.length;
       typed.querySelector("span").textContent = data.typed.join("、");
       mark(data.is_proposal);
+    }
+
+    const signIn = () => `${area.dataset.signin}?next=${encodeURIComponent(location.pathname)}`;
+
+    function over(words, href, label) {
+      outside = true;
+      say(words, true);
+      status.append(element("a", { href, textContent: label }));
     }
 
     function mark(isProposal) {
@@ -105,7 +99,13 @@
       badge.lastChild.textContent = isProposal ? "建议稿" : "已定";
     }
 
-    function conflict(data) {
+    function conflict(data, sent) {
+      // What stands is what this very page sent, and only the answer was lost: nobody else is in it.
+      if (tried.has(data.theirs) && data.theirs !== sent.trim()) {
+        tried.clear();
+        base.value = data.version;
+        return plan(0);
+      }
       const box = element("div", { className: "conflict" });
       box.setAttribute("role", "alert");
       const choose = (textContent, chosen) => {
@@ -113,7 +113,7 @@
         one.addEventListener("click", () => {
           text.value = chosen;
           base.value = data.version;
-          kept.put(form);
+          keep();
           box.remove();
           text.focus();
           send();
@@ -138,7 +138,7 @@
       last = text;
     });
     text.addEventListener("input", () => {
-      kept.put(form);
+      keep();
       plan(DELAY);
     });
     form.addEventListener("submit", (event) => {
@@ -146,15 +146,15 @@
       send();
     });
     window.addEventListener("beforeunload", (event) => {
-      if (open()) event.preventDefault();
+      if (open() && !outside) event.preventDefault();
     });
     window.addEventListener("online", () => open() && plan(0));
-    const one = kept.get(form);
+    const one = kept.get(key);
     if (one && one.text !== text.value) {
       text.value = one.text;
       base.value = one.base;
       plan(0);
-    } else kept.drop(form);
+    } else kept.drop(key);
   }
 
   function insert(name) {

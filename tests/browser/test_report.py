@@ -5,6 +5,7 @@ from contextlib import ExitStack
 from typing import Any
 
 import pytest
+from django.contrib.sessions.models import Session
 from playwright.sync_api import Browser, expect
 
 from assessment.models import AssessmentReport, ReportText
@@ -114,6 +115,50 @@ def test_what_is_typed_without_a_connection_arrives_later(enter: Any, world: Rep
     # The browser itself reports each request that found no connection.
     agency.faults[before:] = [one for one in agency.faults[before:] if "ERR_INTERNET_DISCONNECTED" not in one]
     assert ReportText.objects.get().text == "断网时写的"
+
+
+def test_an_answer_lost_on_the_way_is_no_conflict_with_oneself(enter: Any, world: ReportWorld) -> None:
+    agency = enter(world.agency)
+    agency.expected_status = 409
+    agency.page.goto(f"{agency.host}{PARK}")
+    lost: list[int] = []
+
+    def lose(route: Any) -> None:
+        if lost:
+            route.continue_()
+            return
+        lost.append(route.fetch().status)
+        route.abort()
+
+    before = len(agency.faults)
+    agency.page.route("**/save", lose)
+    advice(agency).get_by_label("改进建议").fill("先写的")
+    expect(advice(agency).locator("[data-saved]")).to_contain_text("正在重试")
+    advice(agency).get_by_label("改进建议").fill("先写的，后补的")
+    expect(advice(agency).locator("[data-saved]")).to_contain_text("已保存", timeout=15_000)
+    agency.faults[before:] = [one for one in agency.faults[before:] if "ERR_FAILED" not in one]
+    assert lost == [200] and ReportText.objects.get().text == "先写的，后补的"
+    expect(advice(agency).locator(".conflict")).to_have_count(0)
+
+
+def test_what_is_kept_in_a_shared_browser_comes_back_to_its_writer_alone(enter: Any, world: ReportWorld) -> None:
+    person = enter(world.agency)
+    person.page.goto(f"{person.host}{PARK}")
+    Session.objects.all().delete()
+    advice(person).get_by_label("改进建议").fill("甲写到一半")
+    expect(advice(person).locator("[data-saved]")).to_contain_text("登录已失效，内容留在本机")
+    advice(person).locator("[data-saved] a").click()
+    for writer in (world.second, world.agency):
+        person.page.fill("#id_username", writer.username)
+        person.page.fill("#id_password", PASSWORD)
+        person.page.click("main button[type=submit]")
+        person.page.wait_for_url(f"**{PARK}")
+        if writer == world.second:
+            expect(advice(person).get_by_label("改进建议")).not_to_have_value("甲写到一半")
+            Session.objects.all().delete()
+            person.page.goto(f"{person.host}{PARK}")
+    expect(advice(person).locator("[data-saved]")).to_contain_text("已保存")
+    assert (ReportText.objects.get().text, ReportText.objects.get().saved_by) == ("甲写到一半", world.agency)
 
 
 def test_without_scripts_a_passage_is_saved_by_its_button(
