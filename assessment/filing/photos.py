@@ -25,12 +25,17 @@ _UPRIGHT = 1
 
 def photo_of(content: bytes) -> tuple[str, bytes]:
     """Return jpg or png and the photo's bytes without its metadata; raises Unfit for anything else or too big."""
-    if len(content) > MAX_PHOTO:
-        raise Unfit(f"照片有 {len(content) / 1_048_576:.1f} MB，超过单张上限 15 MB；请在手机里调低分辨率后重拍。")
+    check_size(len(content))
     kind = kind_of(content)
     if kind not in PHOTO_KINDS:
         raise Unfit("不是照片；请上传 JPG 或 PNG 格式的照片。")
     return kind, _bare_jpeg(content) if kind == "jpg" else _bare_png(content)
+
+
+def check_size(size: int) -> None:
+    """Raise Unfit where a photo of this many bytes is too big; asked before it is read."""
+    if size > MAX_PHOTO:
+        raise Unfit(f"照片有 {size / 1_048_576:.1f} MB，超过单张上限 15 MB；请在手机里调低分辨率后重拍。")
 
 
 def _bare_jpeg(content: bytes) -> bytes:

@@ -86,12 +86,17 @@
       picked.value = "";
     } catch {
       // Nothing can be kept here: the photos go now or stay chosen in the form.
-      const seen = (await deliver(fit)) !== WAITING;
-      say(seen ? "照片已送到" : "没有上传：本机不能暂存照片，请联网后再选一次", !seen);
-      if (seen) picked.value = "";
-      return;
+      const outcome = fit.length ? await deliver(fit) : REFUSED;
+      if (outcome === WAITING) return say("没有上传：本机不能暂存照片，请联网后再选一次", true);
+      picked.value = "";
+      if (outcome === KEPT) say("照片已上传");
+      return tellBig(big);
     }
     await pump();
+    tellBig(big);
+  }
+
+  function tellBig(big) {
     if (big.length) say(`${big.map((one) => one.name).join("、")} 没有收：是空的，或超过 ${sizeOf(LIMIT)}，请调低分辨率后重拍`, true);
   }
 
@@ -158,7 +163,8 @@
       const answer = await post(form.action, new FormData());
       if (![200, 422].includes(answer.status)) throw new Error(String(answer.status));
       renew(await answer.text());
-      say("照片已删除");
+      if (answer.status === 200) say("照片已删除");
+      else say("照片没有删除，原因见下", true);
     } catch {
       say("没有删除：网络不通或登录已失效，请稍后再试", true);
     }

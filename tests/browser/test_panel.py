@@ -11,10 +11,11 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
-from assessment.models import PanelMark, PanelPhoto
+from assessment.models import Cycle, PanelMark, PanelPhoto
 from assessment.scoring.rounding import half_up
 from assessment.selectors.panel import panel_progress
 from assessment.services.panel import VisitFacts, facts_of, member_put, visit_put
+from assessment.states import Stage
 from parks.files import file_read
 from parks.models import User
 from parks.states import Role
@@ -251,6 +252,20 @@ def test_a_refused_photo_says_why_and_stays_until_let_go(people: Any, year: Pane
     page.get_by_role("button", name="不传 x.jpg").click()
     expect(page.locator("#photo-queue")).to_be_hidden()
     assert not PanelPhoto.objects.exists()
+
+
+def test_a_photo_that_may_not_go_any_more_is_not_called_deleted(people: Any, year: PanelYear) -> None:
+    phone = people(year.user(0))
+    phone.expected_status = 422
+    page = phone.page
+    page.goto(f"{phone.host}{FUSHAN}")
+    page.set_input_files("[data-photo-input][multiple]", [picture(40)])
+    expect(page.locator("#photo-status")).to_have_text("照片已上传")
+    Cycle.objects.filter(pk=year.cycle.pk).update(stage=Stage.CONSULTATION)
+    page.get_by_role("button", name="删除照片 1").click()
+    expect(page.locator("#photos")).to_contain_text("不能评分")
+    expect(page.locator("#photo-status")).to_have_text("照片没有删除，原因见下")
+    assert PanelPhoto.objects.count() == 1
 
 
 def test_without_javascript_the_page_saves_brings_photos_and_shows_a_conflict(people: Any, year: PanelYear) -> None:

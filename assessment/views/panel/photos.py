@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from assessment.access import panel_cycle_for, visited_park_for
-from assessment.filing.filetypes import MEDIA_TYPES, display_name
-from assessment.filing.photos import MAX_PHOTO
+from assessment.filing.filetypes import MEDIA_TYPES, Unfit, display_name
+from assessment.filing.photos import check_size
 from assessment.messages import panel as say
 from assessment.models import PanelMember, PanelPhoto
 from assessment.selectors.marks import mark_page, own_photo
@@ -90,11 +90,10 @@ def _bring(request: HttpRequest, member: PanelMember, park: Park, user: User) ->
 
 def _content(file: "UploadedFile[Any]") -> bytes:
     """Return the file's bytes, read only where their number is within the limit."""
-    size = file.size or 0
-    if size > MAX_PHOTO:
-        raise Refused(
-            say.photo_refused(display_name(file.name or ""), f"有 {size / 1_048_576:.1f} MB，超过单张上限 15 MB。")
-        )
+    try:
+        check_size(file.size or 0)
+    except Unfit as fault:
+        raise Refused(say.photo_refused(display_name(file.name or ""), str(fault))) from fault
     return bytes(file.read())
 
 

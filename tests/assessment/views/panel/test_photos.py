@@ -44,7 +44,7 @@ def test_what_is_refused_is_told_by_name_and_the_rest_is_kept(year: PanelYear) -
     assert (
         answer.status_code == 422
         and "“IMG_1.jpg”没有收存：不是照片" in text
-        and "“IMG_2.jpg”没有收存：有 15.0 MB" in text
+        and "“IMG_2.jpg”没有收存：照片有 15.0 MB，超过单张上限 15 MB；请在手机里调低分辨率后重拍。" in text
     )
     assert PanelPhoto.objects.count() == 1
     assert "没有选照片" in client.post(SEND, headers=SCRIPT).content.decode()
