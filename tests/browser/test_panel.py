@@ -239,6 +239,11 @@ def test_photos_taken_without_a_network_wait_in_the_phone_and_go_when_it_returns
     assert PanelPhoto.objects.count() == 1
     page.fill("#id_plan", "80")
     saved(page)
+    Cycle.objects.filter(pk=year.cycle.pk).update(stage=Stage.CONSULTATION)
+    phone.expected_status = 422
+    page.get_by_role("button", name="删除照片 1").click()
+    expect(page.locator("#photo-status")).to_have_text("照片没有删除，原因见下")
+    assert PanelPhoto.objects.count() == 1
 
 
 def test_a_refused_photo_says_why_and_stays_until_let_go(people: Any, year: PanelYear) -> None:
@@ -252,20 +257,6 @@ def test_a_refused_photo_says_why_and_stays_until_let_go(people: Any, year: Pane
     page.get_by_role("button", name="不传 x.jpg").click()
     expect(page.locator("#photo-queue")).to_be_hidden()
     assert not PanelPhoto.objects.exists()
-
-
-def test_a_photo_that_may_not_go_any_more_is_not_called_deleted(people: Any, year: PanelYear) -> None:
-    phone = people(year.user(0))
-    phone.expected_status = 422
-    page = phone.page
-    page.goto(f"{phone.host}{FUSHAN}")
-    page.set_input_files("[data-photo-input][multiple]", [picture(40)])
-    expect(page.locator("#photo-status")).to_have_text("照片已上传")
-    Cycle.objects.filter(pk=year.cycle.pk).update(stage=Stage.CONSULTATION)
-    page.get_by_role("button", name="删除照片 1").click()
-    expect(page.locator("#photos")).to_contain_text("不能评分")
-    expect(page.locator("#photo-status")).to_have_text("照片没有删除，原因见下")
-    assert PanelPhoto.objects.count() == 1
 
 
 def test_without_javascript_the_page_saves_brings_photos_and_shows_a_conflict(people: Any, year: PanelYear) -> None:

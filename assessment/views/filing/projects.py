@@ -42,7 +42,9 @@ def project_edit(request: HttpRequest, year: int, park: str, project: int | None
         else:
             notes.success(request, f"项目“{put.name}”已保存，请在下面选择是否申报")
             return redirect("filing_item", year, park, item.code)
-    context = {"form": form, "submission": submission, "project": row, "is_demo": submission.cycle.is_demo}
+    context = {
+        "form": form, "submission": submission, "project": row, "item": item, "is_demo": submission.cycle.is_demo,
+    }  # fmt: skip
     return render(request, "assessment/filing/project.html", context, status=422 if form.errors else 200)
 
 

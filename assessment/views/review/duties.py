@@ -67,10 +67,11 @@ def conflict(request: HttpRequest, year: int) -> HttpResponse:
 def lift(request: HttpRequest, year: int, conflict: int) -> HttpResponse:
     """Let a reviewer see to a park again."""
     user, cycle = reader_and_year(request, year, Act.ASSIGN_REVIEW)
+    given = text(request, "reason")
     try:
-        conflict_lift(cycle=cycle, conflict=conflict, reason=text(request, "reason"), actor=user, now=timezone.now())
+        conflict_lift(cycle=cycle, conflict=conflict, reason=given, actor=user, now=timezone.now())
     except Refused as refusal:
-        return _show(request, user, cycle, reason=str(refusal), typed=request.POST, status=422)
+        return _show(request, user, cycle, reason=str(refusal), lifting=conflict, lifting_reason=given, status=422)
     notes.success(request, "回避已解除")
     return redirect("review_duties", year)
 

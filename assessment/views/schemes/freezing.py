@@ -33,8 +33,11 @@ def scheme_propose_freeze(request: HttpRequest, number: int) -> HttpResponse:
 def scheme_withdraw_proposal(request: HttpRequest, number: int) -> HttpResponse:
     """Take the proposal back."""
     page = draft_page_for(request, number)
-    scheme_withdraw(scheme=page.row, actor=page.user, now=timezone.now())
-    notes.success(request, "已撤回冻结的提请，可以继续修改。")
+    try:
+        scheme_withdraw(scheme=page.row, actor=page.user, now=timezone.now())
+        notes.success(request, "已撤回冻结的提请，可以继续修改。")
+    except Refused as refused:
+        notes.error(request, str(refused))
     return redirect("scheme", number)
 
 

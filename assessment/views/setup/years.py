@@ -45,7 +45,7 @@ def setup_open(request: HttpRequest) -> HttpResponse:
         "scheme": latest.scheme if latest else latest_frozen_scheme(),
         "starters": {name: len(starter(name)) for name in ("questions", "demands")},
     }
-    opened = reverse("setup_year", args=[form["year"].value() if form.is_bound and form.is_valid() else year])
+    opened = reverse("setup_year", args=[form.cleaned_data["year"] if form.is_valid() else year])
     setting = Setting(form, store, "年度已开启，请逐项核对设置", opened, "assessment/setup/open.html", context=context)
     return edit(request, setting)
 

@@ -1,9 +1,12 @@
 """The park's projects are entered and changed by its filler alone."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from assessment.shape import scheme_of
+from assessment.views.filing import projects
 from parks.models import MajorProject
 from tests.assessment.views.filing.people import BASE, Stage, stage
 
@@ -39,6 +42,14 @@ def test_unreadable_figures_and_dates_are_told_at_their_fields(here: Stage) -> N
     text = answer.content.decode()
     assert "很多" in text and "不是日期" in text
     assert not MajorProject.objects.filter(name="丁项目").exists()
+
+
+def test_the_way_back_leads_to_the_item_that_counts_projects(here: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    counted = projects.catalogue_of(scheme_of(here.world.cycle.scheme), "increment").project_item
+    assert counted is not None
+    monkeypatch.setattr(projects, "_item", lambda submission: replace(counted, code="7", name="签约项目"))
+    text = post(here, investment="很多").content.decode()
+    assert text.count(f'href="{BASE}items/7/"') == 2 and "签约项目" in text and "items/4a/" not in text
 
 
 def test_what_cannot_be_is_refused(here: Stage) -> None:

@@ -28,6 +28,17 @@ def test_a_conflict_is_declared_and_lifted_by_the_office(here: Here) -> None:
     assert not ConflictOfInterest.objects.exists()
 
 
+def test_what_was_typed_stays_in_the_form_that_was_refused(here: Here) -> None:
+    other = {"user": here.world.colleague.pk, "park": "gaolan", "reason": ""}
+    page = here["office"].post(f"{DUTIES}conflicts", other).content.decode()
+    assert f'value="{here.world.colleague.pk}" selected' in page and 'value="gaolan" selected' in page
+    here["office"].post(f"{DUTIES}conflicts", {**other, "reason": "曾任职"})
+    row = ConflictOfInterest.objects.get()
+    answer = here["office"].post(f"{DUTIES}conflicts/{row.pk}/lift", {"reason": "调" * 2001})
+    page = answer.content.decode()
+    assert answer.status_code == 422 and f'value="{"调" * 2001}"' in page and f">{'调' * 2001}</textarea>" not in page
+
+
 def test_the_ladder_of_duties(here: Here) -> None:
     for person in ("filler", "signer", "district", "panel", "department"):
         assert here[person].get(DUTIES).status_code == 403

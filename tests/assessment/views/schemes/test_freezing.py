@@ -9,7 +9,9 @@ from django.urls import reverse
 
 from assessment.models import Cycle, Scheme
 from assessment.services.schemes import scheme_freeze, scheme_import
+from assessment.services.schemes_freeze import scheme_withdraw
 from assessment.states import Stage
+from assessment.views.schemes import freezing
 from parks.models import User
 from tests.assessment.year import filed_year, starter_text
 from tests.register import NOW
@@ -57,6 +59,19 @@ def test_a_text_that_was_not_seen_is_not_frozen(draft: Scheme, clients: dict[str
     assert "又有修改" in do(clients["second"], "freeze", draft, seen="x")
     assert "已撤回" in do(clients["second"], "withdraw", draft)
     assert "还没有提请冻结" in do(clients["office"], "freeze", draft, seen=draft.digest)
+
+
+def test_a_withdrawal_that_another_person_was_faster_than_is_told(
+    draft: Scheme, clients: dict[str, Client], people: dict[str, User], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    do(clients["agency"], "propose", draft, seen=draft.digest)
+
+    def late(**given: Any) -> Scheme:
+        scheme_freeze(scheme=draft, actor=people["office"], now=NOW, seen=draft.digest)
+        return scheme_withdraw(**given)
+
+    monkeypatch.setattr(freezing, "scheme_withdraw", late)
+    assert "已冻结，不再改动；如需修改，请在它的页面上“复制为新版”再改。" in do(clients["agency"], "withdraw", draft)
 
 
 def test_points_that_do_not_add_up_are_not_frozen_and_the_page_says_where(

@@ -43,6 +43,8 @@ def test_a_second_click_leads_to_the_year_that_stands_and_a_wrong_year_is_refuse
     for _ in range(2):
         assert here["office"].post("/setup/open/", POSTS["/setup/open/"])["Location"] == "/setup/2020/"
     assert Cycle.objects.filter(year=2020).count() == 1
+    answer = here["office"].post("/setup/open/", {**POSTS["/setup/open/"], "year": "２０２０ "})
+    assert answer["Location"] == "/setup/2020/"
     answer = here["office"].post("/setup/open/", {"year": "2025", "last_day": "2026-03-31"})
     assert answer.status_code == 422 and "下一个年度是2021年度" in answer.content.decode()
 
