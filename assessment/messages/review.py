@@ -81,7 +81,7 @@ def figure_needed(year: str) -> str:
     return f"请填写{year}认定数；园区报有此数，不能认定为空。不予采信的，请改填核实后的数，或裁定相关小项得分。"
 
 
-def figure_negative(year: str) -> str:
+def figure_beyond(year: str) -> str:
     """Say that a figure's digits do not fit."""
     return f"{year}认定数超出可存范围：整数至多9位，小数至多6位；请核对单位（亿元）。"
 

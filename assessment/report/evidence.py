@@ -127,7 +127,7 @@ def _day(day: date | None) -> str | None:
 
 
 def _pages(reference: str, pages: int | None) -> str:
-    """The pages that matter, and how many there are: "第1-2页（共3页）"."""
+    """The pages that matter, and how many there are: "第1-2页，共3页"."""
     parts = [f"第{reference}页" if reference else "", f"共{pages}页" if pages else ""]
     told = [part for part in parts if part]
     return "，".join(told)

@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from assessment.report.numbers import spelled
+from assessment.scoring.measures import dropped_marks
 from assessment.scoring.types import PanelRule, Scheme
 
 
@@ -17,7 +18,7 @@ def panel_content(case: dict[str, Any], scheme: Scheme) -> dict[str, Any] | None
     marks = sorted(_mark(mark, rule) for mark in case["panel"])
     if not marks:
         return None
-    dropped = rule.trim_each_end if len(marks) >= rule.trim_from else 0
+    dropped = dropped_marks(len(marks), rule)
     kept = marks[dropped : len(marks) - dropped]
     return {
         "members": len(marks),

@@ -127,14 +127,9 @@ def _decider(park: ParkResult) -> Decider:
             ups.append((HALF - over, item, gaining[0]))
         if losing := [part for part in item.parts if part.measure is not None and part.points]:
             downs.append((over + HALF, item, losing[0]))
-    up = min(ups, key=lambda one: (float_of(one[0]), one[1].code), default=None)
-    down = min(downs, key=lambda one: (float_of(one[0]), one[1].code), default=None)
+    up = min(ups, key=lambda one: (one[0], one[1].code), default=None)
+    down = min(downs, key=lambda one: (one[0], one[1].code), default=None)
     return Decider(park.code, _up(up), _down(down))
-
-
-def float_of(value: Ratio) -> float:
-    """The nearest float, to sort by."""
-    return value.numerator / value.denominator
 
 
 def _up(found: tuple[Ratio, ItemResult, PartResult] | None) -> Step | None:

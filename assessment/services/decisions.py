@@ -121,7 +121,7 @@ def _meant(
         if mine is None and theirs is not None:
             raise Refused(say.figure_needed(year))
         if mine is not None and not _fits(mine):
-            raise Refused(say.figure_negative(year))
+            raise Refused(say.figure_beyond(year))
     if given.value is None and given.previous is None:
         raise Refused(say.figure_needed("本年"))
     return given.value, given.previous, require_words("认定理由", given.reason, EXPLANATION)

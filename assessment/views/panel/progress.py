@@ -8,7 +8,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from assessment.access import panel_cycle_for
 from assessment.forms.panel import PaperForm
-from assessment.messages.panel import ASPECT_NAMES
 from assessment.models import Cycle, PanelMark, PanelMember
 from assessment.selectors import spread
 from assessment.selectors.marks import facilities_of
@@ -54,7 +53,6 @@ def panel_park(request: HttpRequest, year: int, park: str) -> HttpResponse:
         "marked": [(cell, photos.get(cell.member.pk, [])) for cell in row.cells if cell.listed or cell.mark],
         "facilities": facilities_of(cycle, row.park),
         "spread_rule": RULE,
-        "aspects": ASPECT_NAMES.values(),
         "cycle": cycle,
         "is_demo": cycle.is_demo,
         "may_enter": may(user.role, Act.ARRANGE_PANEL) and cycle.stage in MARK_STAGES,

@@ -27,7 +27,6 @@ from assessment.views.schemes.parts import (
     part_context,
     place_at,
     shown_preview,
-    typed_part,
 )
 
 edits = require_http_methods(["GET", "HEAD", "POST"])
@@ -106,7 +105,7 @@ def _part(request: HttpRequest, page: Page, place: Place) -> HttpResponse:
     elif request.method == "POST":
         outcome = Outcome(status=422)
         if form.is_valid():
-            part = typed_part(form)
+            part = form.value()
             outcome = keep(
                 request, page, lambda data: schemeedit.with_part(data, *place.key, part, was=place.code), place.label
             )

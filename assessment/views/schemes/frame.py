@@ -1,7 +1,7 @@
 """What the workbench's pages share: the person, the scheme and its text, and how an edit is kept or refused."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -99,7 +99,6 @@ class Outcome:
     clash: Stale | None = None
     fault: str = ""
     status: int = 200
-    faults: list[tuple[str, str]] = field(default_factory=list)
 
 
 UNTOUCHED = Outcome()

@@ -90,11 +90,6 @@ def done_words(request: HttpRequest) -> str:
     return f"评分项 {request.POST['part']} {ACTIONS[request.POST['action']]}"
 
 
-def typed_part(form: PartForm) -> Data:
-    """Return the part as typed; only after the form was found valid."""
-    return form.value()
-
-
 def part_context(page: Page, place: Place, form: PartForm, outcome: Outcome) -> dict[str, Any]:
     """Return what the page of a part shows beside its preview."""
     (group,) = [one for one in indicator_words(page.rules, place.indicator) if place.category in one.categories]

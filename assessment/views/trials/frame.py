@@ -5,8 +5,8 @@ from django.shortcuts import render
 
 from assessment.forms.trials import Figures
 from assessment.models import Cycle
-from assessment.scoring.schemefile import read_scheme
 from assessment.selectors.trial_base import trial_year
+from assessment.shape import scheme_of
 from parks.access import require, signed_in_user
 from parks.models import Park, User
 from parks.roles import Act
@@ -24,7 +24,7 @@ def scorer_and_year(request: HttpRequest, year: int) -> tuple[User, Cycle]:
 
 def figures_of(cycle: Cycle) -> Figures:
     """Return the parks and figures that may be supposed otherwise."""
-    return Figures(read_scheme(cycle.scheme.content), list(Park.objects.order_by("order")), cycle.year)
+    return Figures(scheme_of(cycle.scheme), list(Park.objects.order_by("order")), cycle.year)
 
 
 def page_of(cycle: Cycle, here: str, title: str) -> dict[str, object]:
