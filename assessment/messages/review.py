@@ -81,6 +81,16 @@ def figure_needed(year: str) -> str:
     return f"请填写{year}认定数；园区报有此数，不能认定为空。不予采信的，请改填核实后的数，或裁定相关小项得分。"
 
 
+def nothing_reported() -> str:
+    """Say that there is no reported figure to agree to."""
+    return "园区没有报这项数据，没有可同意的自报数；请另行认定，或退回园区补填。"
+
+
+def nothing_decided() -> str:
+    """Say that the agency's own decision holds no figure at all."""
+    return "请至少填写一年的认定数；两年都无数可认定的，请退回园区补填，或裁定相关小项得分。"
+
+
 def figure_beyond(year: str) -> str:
     """Say that a figure's digits do not fit."""
     return f"{year}认定数超出可存范围：整数至多9位，小数至多6位；请核对单位（亿元）。"

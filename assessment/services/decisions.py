@@ -115,7 +115,7 @@ def _meant(
         if official is not None and official != reported and not given.reason.strip():
             raise Refused(say.reason_against_official())
         if reported is None and before is None:
-            raise Refused(say.figure_needed("本年"))
+            raise Refused(say.nothing_reported())
         return reported, before, optional_words("认定理由", given.reason, EXPLANATION)
     for year, mine, theirs in (("本年", given.value, reported), ("上年", given.previous, before)):
         if mine is None and theirs is not None:
@@ -123,7 +123,7 @@ def _meant(
         if mine is not None and not _fits(mine):
             raise Refused(say.figure_beyond(year))
     if given.value is None and given.previous is None:
-        raise Refused(say.figure_needed("本年"))
+        raise Refused(say.nothing_decided())
     return given.value, given.previous, require_words("认定理由", given.reason, EXPLANATION)
 
 

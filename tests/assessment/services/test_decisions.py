@@ -89,6 +89,15 @@ def test_what_is_no_decision_is_refused(world: ReviewWorld, given: Given, told: 
     assert not FigureDecision.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("choice", "told"), [(Choice.REPORTED, "没有可同意的自报数；请另行认定"), (Choice.OWN, "请至少填写一年的认定数")]
+)
+def test_nothing_is_decided_on_what_was_not_reported(world: ReviewWorld, choice: Choice, told: str) -> None:
+    world.submission("fushan").figures.filter(element="value_added").update(reported=None, reported_previous=None)
+    with pytest.raises(Refused, match=told):
+        figure_decide(**place(world), given=Given(choice, None, None, "x"))
+
+
 def test_an_element_of_another_item_is_refused(world: ReviewWorld) -> None:
     with pytest.raises(Refused, match="本园区不填报"):
         figure_decide(**place(world, element="gross_output"), given=own("1", "1"))
