@@ -117,8 +117,8 @@ def version_for(user: User, year: int, park_code: str, number: int) -> Submissio
     return version
 
 
-def panel_cycle_for(user: User, year: int, act: Act) -> Cycle:
-    """Return the year whose panel the user may arrange or read, as the act says; Http404 for a year not opened."""
+def cycle_for(user: User, year: int, act: Act) -> Cycle:
+    """Return the year for this act; PermissionDenied where the role may not, Http404 for a year not opened."""
     require(user, act)
     cycle = Cycle.objects.select_related("scheme").filter(year=year).first()
     if cycle is None:

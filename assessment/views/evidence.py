@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from django.contrib import messages as notes
 from django.core.files.uploadedfile import UploadedFile
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from assessment import messages
 from assessment.access import submission_for
 from assessment.filing.filetypes import MEDIA_TYPES, PREVIEWED, Unfit, check_size, display_name, download_name
+from assessment.forms.posted import number_of
 from assessment.messages import evidence as say
 from assessment.models import EvidenceFile, Submission
 from assessment.selectors.evidence import evidence_file as file_of
@@ -75,9 +76,9 @@ def evidence_change(request: HttpRequest, year: int, park: str, item: str, use: 
         changed = evidence_edit(
             submission=submission,
             use_id=use,
-            demand_id=_number(request.POST.get("demand", "")),
+            demand_id=_number(request.POST, "demand"),
             page_reference=request.POST.get("pages", ""),
-            base=(_number(request.POST.get("was_demand", "")), request.POST.get("was_pages", "")),
+            base=(_number(request.POST, "was_demand"), request.POST.get("was_pages", "")),
             actor=user,
             now=timezone.now(),
         )
@@ -131,8 +132,8 @@ def handed_out(row: EvidenceFile, *, inline: bool, policy: str) -> HttpResponse:
 
 def _bring(request: HttpRequest, submission: Submission, item: str, user: User) -> Iterator[str | None]:
     """Put down what the form holds, one after the other; yield None for what was kept, else why it was not."""
-    chosen, files = _number(request.POST.get("file", "")), request.FILES.getlist("files")
-    demand, pages, now = _number(request.POST.get("demand", "")), request.POST.get("pages", ""), timezone.now()
+    chosen, files = _number(request.POST, "file"), request.FILES.getlist("files")
+    demand, pages, now = _number(request.POST, "demand"), request.POST.get("pages", ""), timezone.now()
     if chosen is None and not files:
         yield messages.no_file()
     if chosen is not None:
@@ -164,11 +165,9 @@ def _content(file: "UploadedFile[Any]") -> bytes:
     return bytes(file.read())
 
 
-def _number(text: str) -> int | None:
+def _number(data: QueryDict, name: str) -> int | None:
     """Return a row's number; None for nothing chosen, nought, which no row has, for what is no number."""
-    if not text:
-        return None
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 15 else 0
+    return number_of(data, name) if data.get(name) else None
 
 
 def _panel(submission: Submission, user: User, item: str) -> ItemPanel:

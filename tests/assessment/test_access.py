@@ -5,9 +5,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
 from assessment.access import (
+    cycle_for,
     notice_file_for,
     notice_for,
-    panel_cycle_for,
     park_page_for,
     publication_for,
     publication_with_code,
@@ -66,8 +66,8 @@ def test_to_a_member_there_are_only_the_parks_of_the_list_in_the_year_of_the_pan
 
 def test_the_panels_year_is_given_to_whom_the_act_allows() -> None:
     year = put_panel_year()
-    assert panel_cycle_for(year.agency, 2019, Act.READ_MARKS) == year.cycle
+    assert cycle_for(year.agency, 2019, Act.READ_MARKS) == year.cycle
     with pytest.raises(PermissionDenied, match="领导小组办公室"):
-        panel_cycle_for(year.agency, 2019, Act.ARRANGE_PANEL)
+        cycle_for(year.agency, 2019, Act.ARRANGE_PANEL)
     with pytest.raises(Http404, match="还没有开启2031年度"):
-        panel_cycle_for(year.office, 2031, Act.READ_MARKS)
+        cycle_for(year.office, 2031, Act.READ_MARKS)

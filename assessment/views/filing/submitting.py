@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from assessment.access import submission_for, version_for
 from assessment.filing.values import Unreadable, read_date
+from assessment.forms.posted import number_of
 from assessment.models import SubmissionVersion
 from assessment.selectors.filing_page import Filing, filing_of
 from assessment.selectors.versions import content_view
@@ -68,7 +69,7 @@ def filing_return(request: HttpRequest, year: int, park: str) -> HttpResponse:
     user = signed_in_user(request)
     submission = submission_for(user, year, park, Act.RETURN)
     items, reason = request.POST.getlist("items"), request.POST.get("reason", "")
-    seen = _number(request.POST.get("version", ""))
+    seen = number_of(request.POST, "version")
     return _do(
         request,
         lambda: submission_return(
@@ -84,7 +85,7 @@ def filing_accept(request: HttpRequest, year: int, park: str) -> HttpResponse:
     """Accept the filing."""
     user = signed_in_user(request)
     submission = submission_for(user, year, park, Act.RETURN)
-    seen = _number(request.POST.get("version", ""))
+    seen = number_of(request.POST, "version")
     return _do(
         request,
         lambda: submission_accept(submission=submission, seen=seen, actor=user, now=timezone.now()),
@@ -118,11 +119,6 @@ def filing_extension(request: HttpRequest, year: int, park: str) -> HttpResponse
         return extension_ask(submission=submission, wanted=wanted, reason=reason, actor=user, now=timezone.now())
 
     return _do(request, ask, "延期申请已送领导小组办公室", ("filing", year, park))
-
-
-def _number(text: str) -> int:
-    """Return the number of the version that the page showed; 0, which none has, where it does not tell."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 0
 
 
 def _day(text: str) -> date:

@@ -10,8 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from assessment.access import panel_cycle_for
+from assessment.access import cycle_for
 from assessment.forms.panel import MemberForm, VisitForm
+from assessment.forms.posted import number_of
 from assessment.models import Cycle, PanelMember, PanelVisit
 from assessment.selectors.panel import free_accounts, next_code, visits_of
 from assessment.services.panel import (
@@ -34,7 +35,7 @@ from parks.roles import Act
 @require_safe
 def panel_arrange(request: HttpRequest, year: int) -> HttpResponse:
     """List members and visits."""
-    cycle = panel_cycle_for(signed_in_user(request), year, Act.ARRANGE_PANEL)
+    cycle = cycle_for(signed_in_user(request), year, Act.ARRANGE_PANEL)
     return render(request, "assessment/panel/arrange.html", _arrangement(cycle))
 
 
@@ -42,7 +43,7 @@ def panel_arrange(request: HttpRequest, year: int) -> HttpResponse:
 def panel_member(request: HttpRequest, year: int, member: int | None = None) -> HttpResponse:
     """Enter or change a member; a new account's initial password is shown on the answer, this once."""
     user = signed_in_user(request)
-    cycle = panel_cycle_for(user, year, Act.ARRANGE_PANEL)
+    cycle = cycle_for(user, year, Act.ARRANGE_PANEL)
     row = _member(cycle, member)
     form = _member_form(request, cycle, row)
     if request.method != "POST" or not form.is_valid():
@@ -68,7 +69,7 @@ def panel_member(request: HttpRequest, year: int, member: int | None = None) -> 
 def panel_member_remove(request: HttpRequest, year: int, member: int) -> HttpResponse:
     """Take a member who never marked off the panel."""
     user = signed_in_user(request)
-    cycle = panel_cycle_for(user, year, Act.ARRANGE_PANEL)
+    cycle = cycle_for(user, year, Act.ARRANGE_PANEL)
     try:
         member_remove(cycle=cycle, member_id=member, actor=user, now=timezone.now())
     except Refused as refusal:
@@ -82,7 +83,7 @@ def panel_member_remove(request: HttpRequest, year: int, member: int) -> HttpRes
 def panel_visit(request: HttpRequest, year: int, visit: int | None = None) -> HttpResponse:
     """Enter or change a visit with its list of members."""
     user = signed_in_user(request)
-    cycle = panel_cycle_for(user, year, Act.ARRANGE_PANEL)
+    cycle = cycle_for(user, year, Act.ARRANGE_PANEL)
     row = _visit(cycle, visit)
     form = VisitForm(cycle.panel_members.order_by("code"), row, request.POST or None)
     return edit(
@@ -103,10 +104,9 @@ def panel_visit(request: HttpRequest, year: int, visit: int | None = None) -> Ht
 def panel_visit_withdraw(request: HttpRequest, year: int, visit: int) -> HttpResponse:
     """Withdraw a visit on which no mark rests."""
     user = signed_in_user(request)
-    cycle = panel_cycle_for(user, year, Act.ARRANGE_PANEL)
-    base = request.POST.get("base", "")
+    cycle = cycle_for(user, year, Act.ARRANGE_PANEL)
+    seen = number_of(request.POST, "base")
     try:
-        seen = int(base) if base.isascii() and base.isdigit() and len(base) < 9 else -1
         visit_withdraw(cycle=cycle, visit_id=visit, base=seen, actor=user, now=timezone.now())
     except Refused as refusal:
         notes.error(request, str(refusal))

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from assessment.access import panel_cycle_for, visited_park_for
+from assessment.access import cycle_for, visited_park_for
 from assessment.filing.filetypes import MEDIA_TYPES, Unfit, display_name
 from assessment.filing.photos import check_size
 from assessment.messages import panel as say
@@ -60,7 +60,7 @@ def mark_photo_drop(request: HttpRequest, year: int, park: str, photo: int) -> H
 @require_safe
 def panel_photo(request: HttpRequest, year: int, photo: int) -> HttpResponse:
     """Show any photo of the year's visits to office and agency."""
-    cycle = panel_cycle_for(signed_in_user(request), year, Act.READ_MARKS)
+    cycle = cycle_for(signed_in_user(request), year, Act.READ_MARKS)
     return _shown(photo_of_year(cycle, photo))
 
 

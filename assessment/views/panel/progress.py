@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from assessment.access import panel_cycle_for
+from assessment.access import cycle_for
 from assessment.forms.panel import PaperForm
 from assessment.models import Cycle, PanelMark, PanelMember
 from assessment.selectors import spread
@@ -26,7 +26,7 @@ RULE = {"far": spread.FAR, "deviations": spread.DEVIATIONS, "from": spread.DEVIA
 def panel(request: HttpRequest, year: int) -> HttpResponse:
     """Show progress by park and member, the means, and marks that lie far from the others."""
     user = signed_in_user(request)
-    cycle = panel_cycle_for(user, year, Act.READ_MARKS)
+    cycle = cycle_for(user, year, Act.READ_MARKS)
     context = {
         "page": panel_progress(cycle),
         "spread_rule": RULE,
@@ -41,7 +41,7 @@ def panel(request: HttpRequest, year: int) -> HttpResponse:
 def panel_park(request: HttpRequest, year: int, park: str) -> HttpResponse:
     """Show all marks, remarks and photos of one park."""
     user = signed_in_user(request)
-    cycle = panel_cycle_for(user, year, Act.READ_MARKS)
+    cycle = cycle_for(user, year, Act.READ_MARKS)
     page = panel_progress(cycle)
     row = next((one for one in page.rows if one.park.code == park), None)
     if row is None:
@@ -64,7 +64,7 @@ def panel_park(request: HttpRequest, year: int, park: str) -> HttpResponse:
 def panel_paper(request: HttpRequest, year: int, park: str, member: int) -> HttpResponse:
     """Enter one paper sheet; a mark given on the phone is shown and stands unless the office says otherwise."""
     user = signed_in_user(request)
-    cycle = panel_cycle_for(user, year, Act.ARRANGE_PANEL)
+    cycle = cycle_for(user, year, Act.ARRANGE_PANEL)
     place, who = _sheet(cycle, park, member)
     standing = who.marks.filter(park=place).first()
     form = PaperForm(request.POST or None, initial=PaperForm.initial_of(standing))

@@ -8,12 +8,13 @@ from django.contrib import messages as notes
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from assessment.access import submission_for
+from assessment.access import cycle_for, submission_for
 from assessment.filing.values import Unreadable, read_amount
+from assessment.forms.posted import number_of
 from assessment.models import Cycle, Submission
 from assessment.selectors.review_item import ReviewPage, review_page
 from assessment.services.review_lock import ReviewClash
-from parks.access import require, signed_in_user
+from parks.access import signed_in_user
 from parks.errors import Refused
 from parks.models import User
 from parks.roles import Act
@@ -22,11 +23,7 @@ from parks.roles import Act
 def reader_and_year(request: HttpRequest, year: int, act: Act) -> tuple[User, Cycle]:
     """Return the user and the year; PermissionDenied for whoever may not, Http404 for a year that is not open."""
     user = signed_in_user(request)
-    require(user, act)
-    cycle = Cycle.objects.select_related("scheme").filter(year=year).first()
-    if cycle is None:
-        raise Http404(f"还没有开启{year}年度。")
-    return user, cycle
+    return user, cycle_for(user, year, act)
 
 
 def page_for(user: User, cycle: Cycle, park: str, item: str) -> ReviewPage:
@@ -39,8 +36,7 @@ def page_for(user: User, cycle: Cycle, park: str, item: str) -> ReviewPage:
 
 def number(request: HttpRequest, name: str) -> int:
     """Return a number that the page's form carries; 0 where it is missing or none."""
-    text = request.POST.get(name, "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+    return number_of(request.POST, name)
 
 
 def amount(request: HttpRequest, name: str, unit: str) -> Decimal | None:

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from assessment.access import draft_for, scheme_for
+from assessment.forms.posted import number_of
 from assessment.forms.schemes.around import BonusSection, GradesSection, PanelSection, SurveySection, VetoesSection
 from assessment.forms.schemes.section import Section
 from assessment.forms.schemes.sections import BasicsSection, CategoriesSection, ElementsSection, IndicatorsSection
@@ -30,7 +31,6 @@ from parks.roles import Act, may
 BEFORE: tuple[type[Section], ...] = (BasicsSection, ElementsSection, CategoriesSection, IndicatorsSection)
 AFTER: tuple[type[Section], ...] = (PanelSection, SurveySection, BonusSection, VetoesSection, GradesSection)
 SECTIONS: dict[str, type[Section]] = {one.slug: one for one in (*BEFORE, *AFTER)}
-NEW_DIGITS = 9
 
 
 @dataclass
@@ -127,18 +127,12 @@ def asks_shape(request: HttpRequest) -> bool:
     return request.POST.get("action") == "shape" or "more" in request.POST
 
 
-def revision_seen(request: HttpRequest) -> int:
-    """Return the revision that the page was made from; 0, which no row has, where it does not tell."""
-    text = request.POST.get("revision", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= NEW_DIGITS else 0
-
-
 def keep(request: HttpRequest, page: Page, change: Callable[[dict[str, Any]], dict[str, Any]], what: str) -> Outcome:
     """Store a change, or say why not: 409 with both texts for a stale page, 422 for what would be no scheme."""
     try:
         page.row = scheme_edit(
             scheme=page.row,
-            revision=revision_seen(request),
+            revision=number_of(request.POST, "revision"),
             change=change,
             what=what,
             actor=page.user,

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from assessment.access import scheme_for
+from assessment.forms.posted import number_of
 from assessment.selectors.scheme_adoption import adoption_of, can_adopt
 from assessment.services.schemes import scheme_freeze
 from assessment.services.schemes_adopt import scheme_adopt
@@ -61,7 +62,7 @@ def scheme_adopt_year(request: HttpRequest, number: int, year: int) -> HttpRespo
     row = scheme_for(user, number, Act.READ_SCHEME)
     fault, status = "", 200
     if request.method == "POST":
-        replaces = scheme_for(user, _number(request), Act.READ_SCHEME)
+        replaces = scheme_for(user, number_of(request.POST, "replaces"), Act.READ_SCHEME)
         try:
             scheme_adopt(cycle=cycle, scheme=row, replaces=replaces, actor=user, now=timezone.now())
         except Refused as refused:
@@ -74,8 +75,3 @@ def scheme_adopt_year(request: HttpRequest, number: int, year: int) -> HttpRespo
         "fault": fault, "is_demo": cycle.is_demo,
     }  # fmt: skip
     return render(request, "assessment/schemes/adopt.html", context, status=status)
-
-
-def _number(request: HttpRequest) -> int:
-    text = request.POST.get("replaces", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0

@@ -7,9 +7,10 @@ from typing import Any
 from django import forms
 from django.contrib import messages as notes
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from assessment.access import cycle_for
 from assessment.forms.setup import SetupForm
 from assessment.models import Cycle
 from assessment.services.stale import Stale
@@ -28,11 +29,8 @@ def office_for(request: HttpRequest) -> User:
 
 def office_and_year(request: HttpRequest, year: int) -> tuple[User, Cycle]:
     """Return the user of the office and the year; Http404 where it has not been opened."""
-    user = office_for(request)
-    cycle = Cycle.objects.select_related("scheme").filter(year=year).first()
-    if cycle is None:
-        raise Http404(f"还没有开启{year}年度。")
-    return user, cycle
+    user = signed_in_user(request)
+    return user, cycle_for(user, year, Act.SET_UP)
 
 
 @dataclass

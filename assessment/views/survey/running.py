@@ -3,12 +3,13 @@
 from collections.abc import Callable
 
 from django.contrib import messages as notes
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from assessment.access import cycle_for
 from assessment.forms.survey import ReasonForm, SpanForm, span_texts
 from assessment.messages import survey as messages
 from assessment.models import Cycle
@@ -18,7 +19,7 @@ from assessment.services.survey import link_make, link_withdraw, links_make, spa
 from assessment.states import DATA_STAGES, Stage, SurveyGroup
 from assessment.views.setup.frame import Setting, edit
 from assessment.views.survey.codes import qr_inline, sheet_address
-from parks.access import park_for, require, signed_in_user
+from parks.access import park_for, signed_in_user
 from parks.errors import Refused
 from parks.models import Park, User
 from parks.roles import Act
@@ -27,11 +28,7 @@ from parks.roles import Act
 def runner_and_year(request: HttpRequest, year: int) -> tuple[User, Cycle]:
     """Return the user who runs the questionnaire and the year; Http404 where it has not been opened."""
     user = signed_in_user(request)
-    require(user, Act.RUN_SURVEY)
-    cycle = Cycle.objects.select_related("scheme").filter(year=year).first()
-    if cycle is None:
-        raise Http404(f"还没有开启{year}年度。")
-    return user, cycle
+    return user, cycle_for(user, year, Act.RUN_SURVEY)
 
 
 @require_safe

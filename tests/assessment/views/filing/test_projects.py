@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from assessment.filing.catalogue import catalogue_of
 from assessment.shape import scheme_of
 from assessment.views.filing import projects
 from parks.models import MajorProject
@@ -45,7 +46,7 @@ def test_unreadable_figures_and_dates_are_told_at_their_fields(here: Stage) -> N
 
 
 def test_the_way_back_leads_to_the_item_that_counts_projects(here: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
-    counted = projects.catalogue_of(scheme_of(here.world.cycle.scheme), "increment").project_item
+    counted = catalogue_of(scheme_of(here.world.cycle.scheme), "increment").project_item
     assert counted is not None
     monkeypatch.setattr(projects, "_item", lambda submission: replace(counted, code="7", name="签约项目"))
     text = post(here, investment="很多").content.decode()
