@@ -134,6 +134,11 @@
         say("本页已不能上传，照片留在本机，请重新打开本页", true);
         return WAITING;
       }
+      // What was not understood will not be understood the next time; what came too often or too late may be.
+      if (answer.status > 399 && answer.status < 500 && ![408, 422, 429].includes(answer.status)) {
+        say(`服务器没有接收照片（代码 ${answer.status}）；请调低分辨率后重拍，或点“再传”`, true);
+        return REFUSED;
+      }
       if (![200, 422].includes(answer.status)) throw new Error(String(answer.status));
       renew(await answer.text());
       if (answer.status === 422) say("有照片没有收存，原因见下", true);
@@ -161,6 +166,11 @@
     event.preventDefault();
     try {
       const answer = await post(form.action, new FormData());
+      // What was not understood will not be understood the next time; what came too often or too late may be.
+      if (answer.status > 399 && answer.status < 500 && ![408, 422, 429].includes(answer.status)) {
+        say(`服务器没有接收照片（代码 ${answer.status}）；请调低分辨率后重拍，或点“再传”`, true);
+        return REFUSED;
+      }
       if (![200, 422].includes(answer.status)) throw new Error(String(answer.status));
       renew(await answer.text());
       if (answer.status === 200) say("照片已删除");

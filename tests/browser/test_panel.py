@@ -256,6 +256,9 @@ def test_a_refused_photo_says_why_and_stays_until_let_go(people: Any, year: Pane
     expect(page.locator("#photo-queue")).to_contain_text("没有收存：x.jpg")
     page.get_by_role("button", name="不传 x.jpg").click()
     expect(page.locator("#photo-queue")).to_be_hidden()
+    page.route("**/photos", lambda route: route.fulfill(status=413))
+    page.set_input_files("[data-photo-input][multiple]", [picture(40)])
+    expect(page.locator("#photo-status")).to_contain_text("服务器没有接收照片（代码 413）")
     assert not PanelPhoto.objects.exists()
 
 
