@@ -18,6 +18,7 @@ BONUS, VETO, REPORT = "bonus", "veto", "report"
 # The place of a word on a file that serves several items: it belongs to none of them alone.
 ANYWHERE = ""
 LONGEST_KEY = 80  # characters, as the table of entries has it
+FACILITY_KINDS = {"infrastructure": "基础配套", "production": "生产性配套", "living": "生活性配套"}
 
 
 class Kind(StrEnum):
@@ -201,7 +202,7 @@ _FACILITIES = ListFields(
             "kind",
             "类别",
             Kind.CHOICE,
-            choices={"infrastructure": "基础配套", "production": "生产性配套", "living": "生活性配套"},
+            choices=FACILITY_KINDS,
             required=True,
         ),
         Field("planned", "计划投资", Kind.AMOUNT, "亿元", required=True),

@@ -13,6 +13,10 @@ from assessment.scoring.errors import SchemeError
 Data = dict[str, Any]
 
 
+# What a panel marks, in the words of the source (附表).
+ASPECT_LABELS = {"plan": "方案执行", "infrastructure": "基础", "production": "生产性", "living": "生活性"}
+
+
 class Row(NamedTuple):
     """A member of a list as it shall be, and the code that it had before; empty for a new one."""
 
@@ -47,7 +51,6 @@ def empty_scheme(*, code: str, name: str, document: str, categories: Iterable[tu
     """A scheme without an indicator: everything that the structure demands, and nothing that scores."""
     grade = {"code": "fail", "name": "不达标", "at_least": None, "rank_at_most": None}
     flags = {"barred_by_veto": False, "commended": False, "criticised": False}
-    aspects = (("plan", "方案执行"), ("infrastructure", "基础"), ("production", "生产性"), ("living", "生活性"))
     return {
         "code": code,
         "name": name,
@@ -59,7 +62,7 @@ def empty_scheme(*, code: str, name: str, document: str, categories: Iterable[tu
         ],
         "indicators": [],
         "panel": {
-            "aspects": [{"code": one, "name": label} for one, label in aspects],
+            "aspects": [{"code": one, "name": label} for one, label in ASPECT_LABELS.items()],
             "trim_from": "1",
             "trim_each_end": "0",
         },

@@ -8,13 +8,13 @@ from enum import StrEnum
 
 from django.db.models import Count
 
+from assessment.filing.catalogue import FACILITY_KINDS
 from assessment.filing.values import Unreadable, read_choice, read_yes_no
 from assessment.messages.panel import ASPECT_NAMES
 from assessment.models import ASPECTS, Cycle, PanelMark, PanelMember, PanelPhoto, PanelVisit, SubmissionVersion
 from assessment.states import MARK_STAGES
 from parks.models import Park, User
 
-FACILITY_KINDS = {"infrastructure": "基础配套", "production": "生产性配套", "living": "生活性配套"}
 # What each aspect looks at, in one sentence (附表 indicator 3).
 LOOKS_AT = {
     "plan": "配套设施建设方案所列项目是否按时开工、按期建成，投资是否到位。",

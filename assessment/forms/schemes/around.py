@@ -7,11 +7,10 @@ from django import forms
 from assessment.forms.schemes.fields import ChoiceOf, CodeField, FigureField, WordsField
 from assessment.forms.schemes.rows import Posted, RowList
 from assessment.forms.schemes.section import Data, Section
-from assessment.scoring.schemeedit import with_values
+from assessment.scoring.schemeedit import ASPECT_LABELS, with_values
 from assessment.scoring.types import PANEL_ASPECTS, SURVEY_GROUPS
 from assessment.states import SurveyGroup
 
-ASPECT_LABELS = {"plan": "方案执行", "infrastructure": "基础", "production": "生产性", "living": "生活性"}
 FLAGS = ("barred_by_veto", "commended", "criticised")
 
 
