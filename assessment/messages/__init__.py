@@ -48,7 +48,7 @@ def park_differs(name: str, what: str, in_case: object, registered: object) -> s
 
 def year_differs(in_case: int, cycle: int) -> str:
     """Say that the case is of another year."""
-    return f"案例属{in_case}年度，不能导入{cycle}年度。"
+    return f"案例属{in_case}年度，不能导入{cycle}年度；请换成{cycle}年度的案例文件，或核对年份。"
 
 
 def has_data(year: int) -> str:
@@ -157,7 +157,7 @@ def signer_has_filled() -> str:
 
 def submission_move(park: str, state: str, verb: str) -> str:
     """Say that a filing's state does not allow the verb."""
-    return f"{park}的申报现为“{state}”，不能{verb}。"
+    return f"{park}的申报现为“{state}”，不能{verb}；请刷新页面，按现在的状态办理。"
 
 
 def project_not_in_ledger() -> str:

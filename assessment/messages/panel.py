@@ -27,7 +27,7 @@ def not_a_panel_account(username: str) -> str:
 
 def account_taken(username: str, member: str) -> str:
     """Say that an account belongs to another member of the year already."""
-    return f"账号“{username}”已是成员“{member}”的；一个账号只能对应一位成员。"
+    return f"账号“{username}”已是成员“{member}”的，一个账号只能对应一位成员；请另选账号，或新开一个。"
 
 
 def account_has_marked(member: str) -> str:

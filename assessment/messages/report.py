@@ -44,4 +44,4 @@ def conflict_declared(park: str) -> str:
 
 def report_unknown(year: str, number: str) -> str:
     """Say that there is no such version."""
-    return f"{year}年度考评报告没有第{number}版。"
+    return f"{year}年度考评报告没有第{number}版；请在报告页查看已提交的版本。"

@@ -72,7 +72,7 @@ def adopt_draft(name: str) -> str:
 def adopt_too_late(year: int, stage: Stage, allowed: Iterable[Stage]) -> str:
     """Say until when a year's rules may change."""
     names = "、".join(one.label for one in allowed)
-    return f"{year}年度现处于“{stage.label}”阶段，评分细则不能再换；只可在“{names}”阶段更换。"
+    return f"{year}年度现处于“{stage.label}”阶段，评分细则不能再换；只可在“{names}”阶段更换。新细则请留到下一年度采用。"
 
 
 def adopt_clashes(name: str, year: int, obstacles: Iterable[str]) -> str:

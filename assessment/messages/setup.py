@@ -58,7 +58,7 @@ def demand_in_use(name: str) -> str:
 
 def demand_twice(name: str) -> str:
     """Say that a demand stands twice."""
-    return f"“{name}”重复了；同一填报项的材料名称不能相同。"
+    return f"“{name}”重复了，同一填报项的材料名称不能相同；请改名，或清空其中一行。"
 
 
 def line_too_long(text: str, limit: int) -> str:

@@ -71,7 +71,7 @@ def trial_export(request: HttpRequest, year: int, number: int, what: str) -> Htt
     _, cycle = scorer_and_year(request, year)
     row = get_object_or_404(TrialRun, cycle=cycle, pk=number)
     if what not in FILES:
-        raise Http404("没有这种文件。")
+        raise Http404("没有这种文件；可以导出的是案例、细则和结果。")
     try:
         text = trial_file(row, what)
     except Refused as refusal:

@@ -12,7 +12,9 @@ def test_a_refusal_names_the_other_people_or_whom_to_ask() -> None:
 
 def test_a_year_past_its_review_is_told_until_when() -> None:
     told = messages.adopt_too_late(2018, Stage.APPROVAL, [Stage.SETUP, Stage.REVIEW])
-    assert told == "2018年度现处于“审定”阶段，评分细则不能再换；只可在“筹备、审核评分”阶段更换。"
+    assert (
+        told == "2018年度现处于“审定”阶段，评分细则不能再换；只可在“筹备、审核评分”阶段更换。新细则请留到下一年度采用。"
+    )
 
 
 def test_obstacles_are_listed_with_both_ways_out() -> None:
