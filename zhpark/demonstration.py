@@ -19,6 +19,7 @@ from assessment.services.extensions import last_day_of
 from assessment.services.opening import year_open
 from assessment.services.preparing import EngagementFacts, city_figures_set, deadline_set, engagement_set, tasks_set
 from assessment.services.publication import result_publish
+from assessment.services.register import number_next, numbers_used_elsewhere
 from assessment.services.runs import year_score
 from assessment.services.schemes import scheme_freeze, scheme_import
 from assessment.services.stages import year_move_on
@@ -30,6 +31,7 @@ from parks.services import user_put
 from parks.states import Role
 
 BASIS = "演示数据"
+SERIES = NoticeSeries.LETTER
 LOCAL = ZoneInfo("Asia/Shanghai")
 
 
@@ -73,14 +75,21 @@ def publish_year(demo: DemoYear, scheme: Scheme, now: datetime) -> Publication:
         for stage in _remaining(cycle):
             cycle_advance(cycle=cycle, target=stage, actor=None, now=now)
     run = year_score(year=demo.year, actor=None, now=now)
+    if number_next(SERIES, demo.issued_on.year) < demo.issue_number:
+        numbers_used_elsewhere(
+            series=SERIES,
+            issue_year=demo.issued_on.year,
+            last=demo.issue_number - 1,
+            title="演示：市政府其他公文",
+            actor=None,
+            now=now,
+        )
     return result_publish(
         cycle=cycle,
         run=run,
         decision="演示：市政府审定意见",
         decided_on=demo.decided_on,
-        series=NoticeSeries.LETTER,
-        issue_year=demo.issued_on.year,
-        issue_number=demo.issue_number,
+        series=SERIES,
         issued_on=demo.issued_on,
         actor=None,
         now=now,

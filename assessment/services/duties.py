@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from assessment.scoring.errors import CaseError
 from assessment.services.cycles import cycle_get
-from assessment.services.publication import notice_file_store, notice_of, notice_pdf
+from assessment.services.publication import notice_by_key, notice_file_store, notice_pdf
 from assessment.services.receipts import receipt_render, receipt_store, version_by_receipt
 from assessment.services.reports import report_by_key, report_files_store, report_render
 from assessment.services.runs import run_store, score_compute
@@ -62,7 +62,7 @@ def _score_year(job: Job, token: UUID, now: datetime) -> None:
 
 
 def _render_notice(job: Job, token: UUID, now: datetime) -> None:
-    notice = notice_of(int(job.key))
+    notice = notice_by_key(job.key)
     rendered = notice_pdf(notice)
     with transaction.atomic():
         stored = notice_file_store(

@@ -14,14 +14,18 @@ from typing import NamedTuple
 from django.conf import settings
 from django.db import connection, transaction
 
+from assessment.messages import register as messages
 from assessment.models import (
     AssessmentReport,
     AttachedFile,
     EvidenceFile,
+    Notice,
     NoticeDocument,
     NoticeFile,
+    NumberRegister,
     PanelPhoto,
     ReceiptFile,
+    RegisterEntry,
     ReportFile,
     SubmissionVersion,
     WorkbookUpload,
@@ -82,6 +86,7 @@ class FaultKind(StrEnum):
     ORPHAN = "无主文件"
     VERSION = "报送版本不符"
     REPORT = "考评报告不符"
+    REGISTER = "发文字号不连续"
     GUARD = "缺少改动禁令"
     CHAIN = "审计链不符"
 
@@ -103,12 +108,13 @@ class Vouched(NamedTuple):
 
 
 def integrity_faults(*, now: datetime) -> Iterator[Fault]:
-    """Yield everything that is not as it should be: files, versions, reports, guards, audit chain, in this order."""
+    """Yield everything that is not as it should be: files, versions, reports, issue numbers, guards, audit chain."""
     rows = list(_vouched())
     yield from _file_faults(rows)
     yield from _orphans({row.path for row in rows}, now)
     yield from _version_faults()
     yield from _report_faults()
+    yield from _register_faults()
     for name in sorted({guard.name for guard in both(*GUARDED)} - installed_guards(connection)):
         yield Fault(FaultKind.GUARD, name, "数据库中没有这个触发器，已公布或已报送的内容可能被改动；请重新执行迁移")
     for fault in chain_faults():
@@ -184,6 +190,23 @@ def _report_faults() -> Iterator[Fault]:
         found = hashlib.sha256(report.content.encode("ascii", "backslashreplace")).hexdigest()
         if found != report.sha256:
             yield Fault(FaultKind.REPORT, str(report), f"登记的 SHA-256 为 {report.sha256}，内容为 {found}")
+
+
+def _register_faults() -> Iterator[Fault]:
+    """Yield each place where a register's numbers do not follow each other, and each notice that it lacks."""
+    for register in NumberRegister.objects.prefetch_related("entries").order_by("series", "issue_year"):
+        expected = 1
+        for entry in sorted(register.entries.all(), key=lambda one: one.first):
+            if entry.first != expected:
+                yield Fault(FaultKind.REGISTER, str(entry), messages.gap(expected, f"{entry.first}号"))
+            expected = entry.last + 1
+        if register.next_number != expected:
+            yield Fault(FaultKind.REGISTER, str(register), messages.end_differs(expected, register.next_number))
+    for notice in Notice.objects.select_related("entry__register").order_by("pk"):
+        held: RegisterEntry | None = getattr(notice, "entry", None)
+        given = (held.register.series, held.register.issue_year, held.first) if held else None
+        if given != (notice.series, notice.issue_year, notice.issue_number):
+            yield Fault(FaultKind.REGISTER, notice.number, messages.not_entered())
 
 
 def _digest(path: Path) -> str:

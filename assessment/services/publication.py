@@ -5,13 +5,15 @@ from datetime import date, datetime
 from django.db import transaction
 
 from assessment import messages
-from assessment.models import Cycle, Notice, NoticeFile, Publication, ScoreRun
+from assessment.messages import approval as approval_messages
+from assessment.models import Approval, Correction, Cycle, Notice, NoticeFile, Publication, ScoreRun
 from assessment.notice.context import build_context
 from assessment.notice.pdf import Rendered, render
 from assessment.services.cycles import cycle_lock, stage_set
 from assessment.services.facts import notice_facts
+from assessment.services.register import number_take
 from assessment.services.runs import score_compute
-from assessment.states import NoticeSeries, Stage
+from assessment.states import ApprovalState, CorrectionState, NoticeSeries, Stage
 from parks.audit import record
 from parks.errors import Refused, WrongState
 from parks.files import file_store
@@ -28,46 +30,46 @@ def result_publish(
     decision: str,
     decided_on: date,
     series: NoticeSeries,
-    issue_year: int,
-    issue_number: int,
     issued_on: date,
     actor: User | None,
     now: datetime,
+    approval: Approval | None = None,
+    correction: Correction | None = None,
 ) -> Publication:
     """Freeze the run as the year's result, number its notice and make both public, in one transaction.
 
-    `decision` names the city's decision. The same run again returns its publication; raises Refused where the year
-    is not at approval, is published with another run, or its data changed since the run.
+    `decision` names the city's decision; the number comes from the register of the series and the year of
+    `issued_on`. With a `correction` the result becomes the next version. The same run again returns its publication;
+    raises Refused where the year is not at approval, is published with another run, or its data changed since.
     """
     locked = cycle_lock(cycle)
     standing = Publication.objects.filter(cycle=locked).select_related("notice").order_by("-version").first()
-    if standing is not None:
-        if standing.run_id == run.pk:
-            return standing
-        raise WrongState(messages.already_published(locked.year, standing.notice.number))
-    if locked.stage != Stage.APPROVAL:
-        raise WrongState(messages.wrong_stage(locked.year, Stage(locked.stage), "公布结果", [Stage.APPROVAL]))
+    if standing is not None and standing.run_id == run.pk:
+        return standing
+    _require_turn(locked, standing, correction)
+    approved = _require_approval(locked, run, approval, correction)
     if score_compute(cycle).key != {"scheme_digest": run.scheme_digest, "case_digest": run.case_digest}:
         raise Refused(messages.stale_run(locked.year))
     publication = Publication.objects.create(
         cycle=locked,
-        version=1,
+        version=standing.version + 1 if standing else 1,
         run=run,
         decision=decision,
         decided_on=decided_on,
+        approval=approved,
+        correction=correction,
         published_at=now,
         published_by=actor,
     )
-    notice = Notice(
-        publication=publication,
-        series=series,
-        issue_year=issue_year,
-        issue_number=issue_number,
-        issued_on=issued_on,
-    )
-    notice.full_clean()
-    notice.save(force_insert=True)
-    stage_set(locked, Stage.PUBLISHED, actor=actor, now=now)
+    notice = Notice(publication=publication, issued_on=issued_on)
+    number_take(series=series, issue_year=issued_on.year, notice=notice, actor=actor, now=now)
+    if approved is not None:
+        approved.state = ApprovalState.USED
+        approved.save(update_fields=["state"])
+    if correction is not None:
+        _correction_close(correction, actor=actor, now=now)
+    if locked.stage != Stage.PUBLISHED:
+        stage_set(locked, Stage.PUBLISHED, actor=actor, now=now)
     record(
         action=AuditAction.RESULT_PUBLISHED,
         object_type="publication",
@@ -75,6 +77,7 @@ def result_publish(
         actor=actor,
         now=now,
         detail={
+            "version": publication.version,
             "notice": notice.number,
             "decision": decision,
             "scheme_digest": run.scheme_digest,
@@ -82,8 +85,58 @@ def result_publish(
             "result_digest": run.result_digest,
         },
     )
-    job_owe(kind=JobKind.RENDER_NOTICE, key=str(locked.year), actor=actor, now=now)
+    job_owe(kind=JobKind.RENDER_NOTICE, key=notice_key(publication), actor=actor, now=now)
     return publication
+
+
+def _require_turn(locked: Cycle, standing: Publication | None, correction: Correction | None) -> None:
+    """Refuse a first result out of its stage, and a further one without the open correction of what stands."""
+    if standing is not None and correction is None:
+        raise WrongState(messages.already_published(locked.year, standing.notice.number))
+    if standing is None and locked.stage != Stage.APPROVAL:
+        raise WrongState(messages.wrong_stage(locked.year, Stage(locked.stage), "公布结果", [Stage.APPROVAL]))
+    if correction is not None and standing is not None:
+        now_so = Correction.objects.select_for_update().get(pk=correction.pk)
+        if now_so.state != CorrectionState.OPEN or now_so.replaces_id != standing.pk:
+            raise WrongState(approval_messages.correction_not_open(locked.year, now_so.get_state_display()))
+
+
+def _require_approval(
+    locked: Cycle, run: ScoreRun, approval: Approval | None, correction: Correction | None
+) -> Approval | None:
+    """Return the approval's row, locked, where it is confirmed and speaks of this run; None for a year without one."""
+    if approval is None:
+        return None
+    now_so = Approval.objects.select_for_update().get(pk=approval.pk)
+    if now_so.state != ApprovalState.CONFIRMED:
+        raise WrongState(approval_messages.not_confirmed(locked.year, now_so.get_state_display()))
+    if now_so.run_id != run.pk or now_so.correction_id != (correction.pk if correction else None):
+        raise Refused(approval_messages.other_run(locked.year))
+    return now_so
+
+
+def _correction_close(correction: Correction, *, actor: User | None, now: datetime) -> None:
+    correction.state, correction.closed_at, correction.closed_by = CorrectionState.PUBLISHED, now, actor
+    correction.save(update_fields=["state", "closed_at", "closed_by"])
+
+
+def notice_key(publication: Publication) -> str:
+    """Return the key of the job that makes this publication's notice: year and version."""
+    return f"{publication.cycle.year}-{publication.version}"
+
+
+def notice_by_key(key: str) -> Notice:
+    """Return the notice that a job's key names; raises Refused where there is none."""
+    year, _, version = key.partition("-")
+    notice = (
+        Notice.objects.select_related("publication__run__scheme", "publication__cycle")
+        # A job that was owed before corrections had versions names the year alone: the first.
+        .filter(publication__cycle__year=int(year), publication__version=int(version or 1))
+        .first()
+    )
+    if notice is None:
+        raise Refused(messages.not_published(int(year)))
+    return notice
 
 
 def notice_of(year: int) -> Notice:

@@ -12,6 +12,7 @@ from assessment.scoring.casefile import case_from_dict
 from assessment.services.cases import case_import
 from assessment.services.cycles import cycle_advance, cycle_open
 from assessment.services.publication import result_publish
+from assessment.services.register import number_next, numbers_used_elsewhere
 from assessment.services.runs import year_score
 from assessment.services.schemes import scheme_freeze, scheme_import
 from assessment.shape import scheme_of
@@ -58,15 +59,22 @@ def filed_year(year: int = 2018, *, data: dict[str, Any] | None = None, stage: S
 
 
 def publish(cycle: Cycle, run: ScoreRun, number: int = 86) -> Publication:
-    """Publish a run under a notice number."""
+    """Publish a run under a notice number; the numbers before it are entered as used elsewhere."""
+    if number_next(NoticeSeries.LETTER, cycle.year + 1) < number:
+        numbers_used_elsewhere(
+            series=NoticeSeries.LETTER,
+            issue_year=cycle.year + 1,
+            last=number - 1,
+            title="其他公文",
+            actor=None,
+            now=NOW,
+        )
     return result_publish(
         cycle=cycle,
         run=run,
         decision="市政府常务会议纪要（演示）",
         decided_on=date(cycle.year + 1, 4, 22),
         series=NoticeSeries.LETTER,
-        issue_year=cycle.year + 1,
-        issue_number=number,
         issued_on=date(cycle.year + 1, 4, 26),
         actor=None,
         now=NOW,

@@ -5,7 +5,7 @@ from assessment.report.content import STANDING_NAMES
 from assessment.selectors.report_facts import Standing
 from assessment.services.claims import ClaimKind
 from assessment.services.scanning import Scan
-from assessment.states import ReportSection, Stage, SubmissionState, SurveyGroup, TaskKind
+from assessment.states import NumberUse, ReportSection, Stage, SubmissionState, SurveyGroup, TaskKind
 from parks.models import AuditAction
 from parks.states import Role
 
@@ -209,9 +209,11 @@ LABELS: dict[str, str] = {
     "taken_over": "沿用上一年度",
     "tasks": "年度任务",
     "through": "核到第几条",
+    "title": "说明",
     "to": "改为",
     "to_digest": "新细则摘要",
     "until": "延至",
+    "use": "用途",
     "user": "人员",
     "value": "认定数",
     "version": "版本",
@@ -231,7 +233,7 @@ LABELS: dict[str, str] = {
 # Codes that stand for a word wherever they occur as a whole value.
 VALUES: dict[str, str] = {
     member.value: str(member.label)
-    for kind in (ReportSection, Role, SubmissionState, SurveyGroup, TaskKind, Stage)
+    for kind in (ReportSection, Role, SubmissionState, SurveyGroup, TaskKind, Stage, NumberUse)
     for member in kind
 } | {
     ClaimKind.PROJECT: "重大项目",

@@ -10,7 +10,16 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from assessment.models import AssessmentReport, EvidenceFile, Notice, NoticeFile, ReceiptFile, SubmissionVersion
+from assessment.models import (
+    AssessmentReport,
+    EvidenceFile,
+    Notice,
+    NoticeFile,
+    NumberRegister,
+    ReceiptFile,
+    RegisterEntry,
+    SubmissionVersion,
+)
 from assessment.services.duties import due_job_ids, job_run
 from assessment.services.evidence import evidence_add
 from assessment.services.integrity import GUARDED, FaultKind, integrity_faults
@@ -147,3 +156,22 @@ def test_the_outcome_stands_in_the_trail_also_where_the_chain_is_broken(media: P
     with pytest.raises(CommandError):
         call_command("check_integrity", stderr=StringIO())
     assert AuditEntry.objects.latest("sequence").detail == {"faults": 1, "kinds": {"审计链不符": 1}}
+
+
+def test_a_gap_in_the_register_of_issue_numbers_is_found() -> None:
+    put_parks()
+    publication = published_year()
+    unfiled = {(FaultKind.REGISTER, "珠府函〔2019〕86号")}
+    assert not {one for one in faults() if one[0] == FaultKind.REGISTER}
+    register = NumberRegister.objects.get()
+    with guards_lifted(also_postgresql=True):
+        RegisterEntry.objects.filter(use="elsewhere").update(last=80)
+    assert [one for one in faults() if one[0] == FaultKind.REGISTER] == [(FaultKind.REGISTER, "珠府函〔2019〕86")]
+    with guards_lifted(also_postgresql=True):
+        RegisterEntry.objects.filter(use="elsewhere").update(last=85)
+        NumberRegister.objects.update(next_number=90)
+    assert [one for one in faults() if one[0] == FaultKind.REGISTER] == [(FaultKind.REGISTER, str(register))]
+    with guards_lifted(also_postgresql=True):
+        NumberRegister.objects.update(next_number=87)
+        RegisterEntry.objects.filter(notice=publication.notice).update(use="elsewhere", notice=None, title="x")
+    assert {one for one in faults() if one[0] == FaultKind.REGISTER} == unfiled
