@@ -17,7 +17,13 @@ from assessment.models import (
 from assessment.selectors.filing import submission_of, submissions_of
 from assessment.selectors.marks import member_of, park_on_list
 from assessment.selectors.park import ParkPage, park_page_of
-from assessment.selectors.published import notice_file_of, notice_of, publication_by_code, publication_of
+from assessment.selectors.published import (
+    notice_file_of,
+    notice_of,
+    publication_by_code,
+    publication_of,
+    publication_version,
+)
 from assessment.selectors.snapshots import Snapshot, snapshot_of
 from assessment.states import SchemeState, SubmissionState
 from parks.access import park_for, parks_visible_to, place_of_user, require
@@ -30,11 +36,12 @@ from parks.states import Role
 READERS_AFTER_SUBMISSION = frozenset({Role.DISTRICT, Role.AGENCY})
 
 
-def publication_for(year: int) -> Publication:
-    """Return the year's latest publication; Http404 where the year is not published, whoever asks."""
-    publication = publication_of(year)
+def publication_for(year: int, version: int | None = None) -> Publication:
+    """Return the year's latest publication, or one version of it; Http404 where it is not published, whoever asks."""
+    publication = publication_of(year) if version is None else publication_version(year, version)
     if publication is None:
-        raise Http404(f"{year}年度的考核结果尚未公布。")
+        which = "" if version is None else f"第{version}版"
+        raise Http404(f"{year}年度的考核结果{which}尚未公布。")
     return publication
 
 
@@ -60,17 +67,17 @@ def park_page_for(publication: Publication, code: str) -> ParkPage:
     return page
 
 
-def notice_for(year: int) -> Notice:
-    """Return the year's latest notice; Http404 where there is none."""
-    notice = notice_of(publication_for(year))
+def notice_for(year: int, version: int | None = None) -> Notice:
+    """Return the year's latest notice, or that of one version; Http404 where there is none."""
+    notice = notice_of(publication_for(year, version))
     if notice is None:
         raise Http404(f"{year}年度没有通报。")
     return notice
 
 
-def notice_file_for(year: int) -> NoticeFile:
-    """Return the file of the year's latest notice; Http404 while it is still being laid out."""
-    file = notice_file_of(notice_for(year))
+def notice_file_for(year: int, version: int | None = None) -> NoticeFile:
+    """Return the file of the year's latest notice, or of one version's; Http404 while it is still being laid out."""
+    file = notice_file_of(notice_for(year, version))
     if file is None:
         raise Http404(f"{year}年度的通报正在排版，请稍后再下载。")
     return file

@@ -39,6 +39,7 @@ SECTIONS = {
     "draft": "decision",
     "publish": "decision",
     "correction": "decision",
+    "corrections": "decision",
     "consequence": "decision",
     "consequences": "decision",
     "inquiry": "inquiries",

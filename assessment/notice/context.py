@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from assessment.notice import analysis, tables, wording
+from assessment.notice import analysis, correcting, tables, wording
 from assessment.notice.figures import Figures
 from assessment.notice.justify import break_title
 from assessment.notice.wording import NUMERALS, Run, plain, say
@@ -14,6 +14,15 @@ LETTER_SERIES = "珠府函"
 FORMATS = {LETTER_SERIES: "letter", "珠府": "document"}
 # 20 characters of 22 pt fill the 156 mm of a line.
 TITLE_CAPACITY = 20
+
+
+@dataclass(frozen=True)
+class Replaced:
+    """The notice that a correction replaces: its issue number, the result that it told, and why it is corrected."""
+
+    issue: str
+    result: dict[str, Any]
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -40,6 +49,8 @@ class NoticeFacts:
     is_demo: bool
     verify_url: str | None
     check_code: str | None
+    # What a correction replaces: issue number, result and why; None for a first notice.
+    replaced: "Replaced | None"
     embedded: dict[str, bytes]
 
     def short(self, park: str) -> str:
@@ -71,10 +82,11 @@ def build_context(facts: NoticeFacts) -> dict[str, Any]:
         raise ValueError(f"发文字号“{facts.series}”没有对应的公文格式，可用：{'、'.join(FORMATS)}。")
     if int(facts.result["year"]) != facts.year:
         raise ValueError(f"考核年度是{facts.year}年，而考核结果是{facts.result['year']}年的。")
-    figures = Figures(facts.result, facts.previous)
+    figures = Figures(facts.result, facts.previous, facts.replaced.result if facts.replaced else None)
     day = f"{facts.issued_on.year}年{facts.issued_on.month}月{facts.issued_on.day}日"
     letter = facts.series == LETTER_SERIES
-    segments = [wording.AUTHORITY, "关于", f"{facts.year}年度", "产业园区", "经济发展目标", "考核评价结果", "的通报"]
+    about = "关于更正" if facts.replaced else "关于"
+    segments = [wording.AUTHORITY, about, f"{facts.year}年度", "产业园区", "经济发展目标", "考核评价结果", "的通报"]
     annexes = _annexes(facts, figures)
     return {
         "format": FORMATS[facts.series],
@@ -108,13 +120,17 @@ def _verify(facts: NoticeFacts) -> dict[str, str] | None:
 def _paragraphs(facts: NoticeFacts, figures: Figures) -> list[dict[str, Any]]:
     """Return the body: the opening, then the sections that have something to say, numbered in order."""
     sections = [
+        ("更正情况", _corrected(facts, figures)),
         ("考核评价结果", _results(facts, figures)),
         ("表彰奖励", [("", _commendation(facts, figures))]),
         ("指标完成情况", _analysis(facts, figures)),
         ("通报批评", _criticism(facts, figures)),
         ("工作要求", _requirements(figures)),
     ]
-    paragraphs = [_paragraph(0, wording.opening(figures))]
+    if facts.replaced is None:
+        paragraphs = [_paragraph(0, wording.opening(figures))]
+    else:
+        paragraphs = [_paragraph(0, correcting.opening(figures, facts.replaced.issue, facts.replaced.reason))]
     present = [(title, parts) for title, parts in sections if parts]
     for number, (title, parts) in zip(NUMERALS, present, strict=False):
         paragraphs.append(_paragraph(1, [plain(f"{number}、{title}")]))
@@ -130,6 +146,18 @@ def _paragraphs(facts: NoticeFacts, figures: Figures) -> list[dict[str, Any]]:
 
 def _paragraph(level: int, runs: list[Run]) -> dict[str, Any]:
     return {"level": level, "runs": runs}
+
+
+def _corrected(facts: NoticeFacts, figures: Figures) -> list[tuple[str, list[Run]]]:
+    """What a correction changed, and what becomes of the notice that it replaces; nothing for a first notice."""
+    if facts.replaced is None:
+        return []
+    parts = [
+        ("园区更正", correcting.parks(figures, facts.short)),
+        ("各区更正", correcting.districts(figures, lambda code: facts.district_names[code])),
+        ("原通报效力", correcting.effect(facts.replaced.issue)),
+    ]
+    return [(heading, runs) for heading, runs in parts if runs]
 
 
 def _results(facts: NoticeFacts, figures: Figures) -> list[tuple[str, list[Run]]]:

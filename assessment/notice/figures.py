@@ -4,7 +4,8 @@ Paths: `parks.gaolan.total`, `parks.gaolan.items.2.points`,
 `parks.gaolan.full` (full marks of its items), `districts.jinwan.average`, `year`, `year+1`;
 derived: `count.parks`, `count.ranked`, `count.districts`, `count.grade.优秀` (ranked parks), `rate.4a`
 (an indicator's points over its full marks across the ranked parks, in percent), `previous.rate.4a`,
-`change.rate.4a` (percentage points against the previous year, without a sign).
+`change.rate.4a` (percentage points against the previous year, without a sign); `replaced.parks.gaolan.total` (what
+the notice that a correction replaces said).
 """
 
 from collections.abc import Iterable
@@ -26,9 +27,12 @@ def one_decimal(value: Decimal) -> Decimal:
 class Figures:
     """Answers a path with the figure as it is printed; raises UnknownFigureError for any other path."""
 
-    def __init__(self, result: dict[str, Any], previous: dict[str, Any] | None) -> None:
+    def __init__(
+        self, result: dict[str, Any], previous: dict[str, Any] | None, replaced: dict[str, Any] | None = None
+    ) -> None:
         self.result = result
         self.previous = previous
+        self.replaced = replaced
         self.parks: list[dict[str, Any]] = list(result["parks"])
         self.ranked = [park for park in self.parks if park["rank"] is not None]
         self.unranked = [park for park in self.parks if park["rank"] is None]
@@ -47,6 +51,8 @@ class Figures:
             return str(abs(self.rate_change(rest.removeprefix("rate."))))
         if head == "previous" and self.previous is not None:
             return Figures(self.previous, None).text(rest)
+        if head == "replaced" and self.replaced is not None:
+            return Figures(self.replaced, None).text(rest)
         if head == "parks":
             return self._park(rest)
         if head == "districts":

@@ -99,12 +99,15 @@ class ParkPage:
 
 
 def park_page_of(publication: Publication, code: str) -> ParkPage | None:
-    """Return the park's page of this publication, a year's latest; None where the year holds no such park."""
+    """Return the park's page of this publication, replaced or not; None where the year holds no such park.
+
+    Other years are told by their latest versions.
+    """
     results = list(ParkResult.objects.filter(run_id=publication.run_id).select_related("park__district"))
     result = next((one for one in results if one.park.code == code), None)
     if result is None:
         return None
-    all_years = snapshots()
+    all_years = snapshots(publication)
     snapshot = next(one for one in all_years if one.year == publication.cycle.year)
     told = {park["code"]: park for park in snapshot.result["parks"]}
     own = told[code]

@@ -3,7 +3,7 @@
 from unicodedata import category, normalize
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Max, Prefetch, QuerySet
 
 from assessment.models import IndicatorResult, Notice, NoticeFile, ParkResult, Publication
 
@@ -17,7 +17,7 @@ SEPARATORS = frozenset({"Pd", "Zs", "Cc"})
 
 def publications() -> QuerySet[Publication]:
     """Return every publication with its year, run and notice, the latest year and version first."""
-    return Publication.objects.select_related("cycle", "run", "notice", "notice__file").defer(*HEAVY)
+    return Publication.objects.select_related("cycle", "run", "notice", "notice__file", "correction").defer(*HEAVY)
 
 
 def publication_latest() -> Publication | None:
@@ -37,6 +37,22 @@ def publication_latest_and_before() -> tuple[Publication | None, Publication | N
 def publication_of(year: int) -> Publication | None:
     """Return the latest version of the year's publication; None where the year is not published."""
     return publications().filter(cycle__year=year).first()
+
+
+def publication_version(year: int, version: int) -> Publication | None:
+    """Return this version of the year's publication, replaced or not; None where there is none."""
+    return publications().filter(cycle__year=year, version=version).first()
+
+
+def versions_of(year: int) -> list[Publication]:
+    """Return every version of the year's publication, the latest first."""
+    return list(publications().filter(cycle__year=year))
+
+
+def replaced_by(publication: Publication) -> Publication | None:
+    """Return the latest version where it is a later one than this; None for the version in force."""
+    latest = publication_of(publication.cycle.year)
+    return None if latest is None or latest.pk == publication.pk else latest
 
 
 def published_years() -> list[int]:
@@ -66,6 +82,7 @@ def notices() -> QuerySet[Notice]:
     return (
         Notice.objects.select_related("publication__cycle", "publication__run", "file")
         .defer("publication__run__case_text", "publication__run__result_text")
+        .annotate(latest=Max("publication__cycle__publications__version"))
         .order_by("-publication__cycle__year", "-publication__version")
     )
 

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from assessment.models import Publication
 from assessment.selectors.published import notice_of
@@ -47,9 +47,22 @@ class Snapshot:
         return next((one for one in self.result["parks"] if one["code"] == code), None)
 
 
-def snapshots() -> list[Snapshot]:
-    """Return the latest version of every published year, the latest year first; two queries."""
-    return _latest(Publication.objects.all())
+def snapshots(shown: Publication | None = None) -> list[Snapshot]:
+    """Return the latest version of every published year, the latest year first; two queries.
+
+    Of the year of the publication that is ``shown``, that version counts.
+    """
+    rows = Publication.objects.all()
+    if shown is not None:
+        rows = rows.exclude(~Q(pk=shown.pk), cycle=shown.cycle_id)
+    return _latest(rows)
+
+
+def version_snapshots(year: int) -> list[Snapshot]:
+    """Return every version of the year's snapshot, the latest first; two queries."""
+    rows = Publication.objects.filter(cycle__year=year)
+    names = district_names()
+    return [snapshot_from(one, names) for one in _with_run(rows)]
 
 
 def snapshot_of(year: int) -> Snapshot | None:
@@ -59,10 +72,14 @@ def snapshot_of(year: int) -> Snapshot | None:
 
 def _latest(rows: QuerySet[Publication]) -> list[Snapshot]:
     found: dict[int, Publication] = {}
-    for one in rows.select_related("cycle", "run", "notice").defer("run__case_text"):
+    for one in _with_run(rows):
         found.setdefault(one.cycle.year, one)
     names = district_names() if found else ()
     return [snapshot_from(one, names) for one in found.values()]
+
+
+def _with_run(rows: QuerySet[Publication]) -> QuerySet[Publication]:
+    return rows.select_related("cycle", "run", "notice", "correction").defer("run__case_text")
 
 
 def snapshot_from(publication: Publication, names: tuple[tuple[str, str], ...]) -> Snapshot:

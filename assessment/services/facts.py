@@ -5,8 +5,8 @@ from typing import Any
 
 from django.conf import settings
 
-from assessment.models import Notice, ScoreRun
-from assessment.notice.context import NoticeFacts
+from assessment.models import Notice, Publication, ScoreRun
+from assessment.notice.context import NoticeFacts, Replaced
 from assessment.selectors.published import check_code_of
 from parks.models import District, Park
 
@@ -35,12 +35,20 @@ def notice_facts(notice: Notice) -> NoticeFacts:
         is_demo=notice.publication.cycle.is_demo,
         verify_url=None if address == "-" else f"{address}/verify/{code}/",
         check_code=code,
+        replaced=_replaced(notice.publication),
         embedded={
             "case.json": run.case_text.encode("ascii"),
             "scheme.json": run.scheme.content.encode("ascii"),
             "result.json": run.result_text.encode("ascii"),
         },
     )
+
+
+def _replaced(publication: Publication) -> Replaced | None:
+    if publication.correction is None:
+        return None
+    before = publication.correction.replaces
+    return Replaced(before.notice.number, json.loads(before.run.result_text), publication.correction.reason)
 
 
 def _previous_result(year: int) -> dict[str, Any] | None:

@@ -15,6 +15,7 @@ from assessment.scoring.engine import score
 from assessment.scoring.resultfile import result_to_dict
 from assessment.scoring.results import Result
 from assessment.scoring.types import Case
+from assessment.selectors.corrections import open_correction
 from assessment.services.collection import collection_paused
 from assessment.services.cycles import cycle_get, cycle_lock, require_frozen
 from assessment.shape import case_of, scheme_of
@@ -48,8 +49,7 @@ def scoring_owe(*, year: int, actor: User | None, now: datetime) -> Job:
     """Put down that the year is to be scored; the caller nudges a worker, the sweep makes up for a lost nudge."""
     cycle = cycle_get(year)
     require_frozen(cycle.scheme)
-    if cycle.stage not in SCORING_STAGES:
-        raise WrongState(messages.wrong_stage(year, Stage(cycle.stage), "正式计分", SCORING_STAGES))
+    _require_scoring(cycle)
     return job_owe(kind=JobKind.SCORE_YEAR, key=str(year), actor=actor, now=now)
 
 
@@ -81,16 +81,14 @@ def score_compute(cycle: Cycle) -> Scored:
 def run_store(*, cycle: Cycle, scored: Scored, actor: User | None, now: datetime) -> ScoreRun:
     """Store the snapshot and return it; the same scheme and case again return the run that stands.
 
-    Raises Refused outside the scoring stages. A published year gives back the run of unchanged data, and only that.
+    Raises WrongState outside the scoring stages. A published year gives back the run of unchanged data, and only that
+    unless a correction is open.
     """
     locked = cycle_lock(cycle)
     standing = ScoreRun.objects.filter(cycle=locked, **scored.key).first()
     if standing is not None:
         return standing
-    if locked.stage == Stage.PUBLISHED:
-        raise WrongState(messages.published_differs(locked.year))
-    if locked.stage not in SCORING_STAGES:
-        raise WrongState(messages.wrong_stage(locked.year, Stage(locked.stage), "正式计分", SCORING_STAGES))
+    _require_scoring(locked)
     data: dict[str, Any] = result_to_dict(scored.result)
     result_text = canonical(data)
     run = ScoreRun.objects.create(
@@ -113,6 +111,14 @@ def run_store(*, cycle: Cycle, scored: Scored, actor: User | None, now: datetime
         detail={**scored.key, "result_digest": run.result_digest, "parks": len(data["parks"])},
     )
     return run
+
+
+def _require_scoring(cycle: Cycle) -> None:
+    """Raise WrongState where no new run may be made: before the review, and after publication but for a correction."""
+    if cycle.stage == Stage.PUBLISHED and open_correction(cycle) is None:
+        raise WrongState(messages.published_differs(cycle.year))
+    if cycle.stage not in SCORING_STAGES | {Stage.PUBLISHED}:
+        raise WrongState(messages.wrong_stage(cycle.year, Stage(cycle.stage), "正式计分", SCORING_STAGES))
 
 
 def year_score(*, year: int, actor: User | None, now: datetime) -> ScoreRun:

@@ -9,7 +9,10 @@ from parks.roles import Act, may
 
 register = template.Library()
 
-TABS: tuple[Tab, ...] = (Tab("decision_year", "进度", Act.READ_CONSULTATION),)
+TABS: tuple[Tab, ...] = (
+    Tab("decision_year", "进度", Act.READ_CONSULTATION),
+    Tab("corrections", "更正", Act.CORRECT),
+)
 
 
 @register.inclusion_tag("assessment/decision/_tabs.html")

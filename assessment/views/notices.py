@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from django_htmx.middleware import HtmxDetails
 
 from assessment.access import notice_file_for, notice_for, publication_with_code
-from assessment.selectors.published import check_code_of, notice_file_of, notice_of, notices, publication_of
+from assessment.selectors.published import check_code_of, notice_file_of, notice_of, notices, replaced_by
 from parks.files import file_read
 
 CODE_SHOWN = 24  # characters: as many as the field takes
@@ -30,9 +30,9 @@ def notice_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @login_not_required
-def notice_page(request: HtmxRequest, year: int) -> HttpResponse:
+def notice_page(request: HtmxRequest, year: int, version: int | None = None) -> HttpResponse:
     """Show the year's notice; while its file is being laid out, only the file's part is asked for again."""
-    notice = notice_for(year)
+    notice = notice_for(year, version)
     publication = notice.publication
     context = {
         "notice": notice,
@@ -41,6 +41,7 @@ def notice_page(request: HtmxRequest, year: int) -> HttpResponse:
         "is_demo": publication.cycle.is_demo,
         "notice_file": notice_file_of(notice),
         "check_code": check_code_of(publication),
+        "replaced_by": None if version is None else replaced_by(publication),
     }
     template = "assessment/notices/_file.html" if request.htmx else "assessment/notices/page.html"
     return render(request, template, context)
@@ -48,9 +49,9 @@ def notice_page(request: HtmxRequest, year: int) -> HttpResponse:
 
 @require_safe
 @login_not_required
-def notice_pdf(request: HttpRequest, year: int) -> HttpResponse:
+def notice_pdf(request: HttpRequest, year: int, version: int | None = None) -> HttpResponse:
     """Send the notice's PDF under its Chinese name (RFC 5987), checked against its SHA-256."""
-    file = notice_file_for(year)
+    file = notice_file_for(year, version)
     content = file_read(file.path, sha256=file.sha256)
     name = quote(f"{file.notice.number}（{year}年度产业园区考核通报）.pdf")
     response = HttpResponse(content, content_type="application/pdf")
@@ -81,7 +82,6 @@ def verify(request: HttpRequest, check_code: str) -> HttpResponse:
     except Http404 as unknown:
         return _ask_again(request, check_code, unknown)
     notice = notice_of(publication)
-    latest = publication_of(publication.cycle.year)
     context = {
         "publication": publication,
         "cycle": publication.cycle,
@@ -89,7 +89,7 @@ def verify(request: HttpRequest, check_code: str) -> HttpResponse:
         "notice": notice,
         "notice_file": notice_file_of(notice) if notice else None,
         "check_code": check_code_of(publication),
-        "replaced_by": None if latest == publication else latest,
+        "replaced_by": replaced_by(publication),
         "results": publication.run.park_results.select_related("park").order_by("rank", "park__order"),
     }
     return render(request, "assessment/notices/verify.html", context)

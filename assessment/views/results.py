@@ -14,6 +14,7 @@ from assessment.selectors.published import (
     notice_of,
     publication_latest,
     published_years,
+    replaced_by,
 )
 from assessment.selectors.ranking import Ranking, ranking_of
 from assessment.selectors.why import Why
@@ -33,9 +34,9 @@ def results_latest(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @login_not_required
-def results_year(request: HttpRequest, year: int) -> HttpResponse:
-    """Show the year's ranking with its notice and the districts' means."""
-    publication = publication_for(year)
+def results_year(request: HttpRequest, year: int, version: int | None = None) -> HttpResponse:
+    """Show the year's ranking with its notice and the districts' means; an earlier version says what replaced it."""
+    publication = publication_for(year, version)
     order = request.GET.get("sort", "rank")
     ranking = ranking_of(publication, order=order)
     notice = notice_of(publication)
@@ -47,6 +48,7 @@ def results_year(request: HttpRequest, year: int) -> HttpResponse:
         "notice_file": notice_file_of(notice) if notice else None,
         "check_code": check_code_of(publication),
         "years": published_years(),
+        "replaced_by": None if version is None else replaced_by(publication),
         "ranking": ranking,
         "order": order,
         "chart": _chart(ranking),
@@ -57,9 +59,9 @@ def results_year(request: HttpRequest, year: int) -> HttpResponse:
 
 @require_safe
 @login_not_required
-def results_park(request: HttpRequest, year: int, park: str) -> HttpResponse:
+def results_park(request: HttpRequest, year: int, park: str, version: int | None = None) -> HttpResponse:
     """Show why the park has its points, against its category and the year before."""
-    publication = publication_for(year)
+    publication = publication_for(year, version)
     page = park_page_for(publication, park)
     context = {
         "publication": publication,
@@ -71,6 +73,7 @@ def results_park(request: HttpRequest, year: int, park: str) -> HttpResponse:
         "years": [one.year for one in reversed(page.why.years)],
         "why": page.why,
         "charts": _park_charts(page.why, page.category),
+        "replaced_by": None if version is None else replaced_by(publication),
     }
     return render(request, "assessment/results/park.html", context)
 

@@ -172,6 +172,7 @@ def make_facts(*, extra: int = 0, **changes: Any) -> NoticeFacts:
         "is_demo": True,
         "verify_url": "https://example.gov.cn/verify/2018-1",
         "check_code": "7F3A-92C1",
+        "replaced": None,
         "embedded": EMBEDDED,
     }
     facts.update(changes)
