@@ -42,8 +42,3 @@ def items_missing() -> str:
 def no_such_item(park: str, item: str) -> str:
     """An item that the year does not have."""
     return f"没有“{park}”的填报项“{item}”。请从页面列出的填报项中勾选。"
-
-
-def nothing_corrected() -> str:
-    """The new run has the published result."""
-    return "重新计分的结果与公布的结果完全一致，没有可更正的内容。请核对评价机构是否已经改好，或撤销更正。"

@@ -9,6 +9,7 @@ from assessment.messages import approval as approval_messages
 from assessment.models import Approval, Correction, Cycle, Notice, NoticeFile, Publication, ScoreRun
 from assessment.notice.context import build_context
 from assessment.notice.pdf import Rendered, render
+from assessment.services.corrections import correction_close
 from assessment.services.cycles import cycle_lock, stage_set
 from assessment.services.facts import notice_facts
 from assessment.services.register import number_take
@@ -67,7 +68,7 @@ def result_publish(
         approved.state = ApprovalState.USED
         approved.save(update_fields=["state"])
     if correction is not None:
-        _correction_close(correction, actor=actor, now=now)
+        correction_close(correction, CorrectionState.PUBLISHED, reason="", actor=actor, now=now)
     if locked.stage != Stage.PUBLISHED:
         stage_set(locked, Stage.PUBLISHED, actor=actor, now=now)
     record(
@@ -113,11 +114,6 @@ def _require_approval(
     if now_so.run_id != run.pk or now_so.correction_id != (correction.pk if correction else None):
         raise Refused(approval_messages.other_run(locked.year))
     return now_so
-
-
-def _correction_close(correction: Correction, *, actor: User | None, now: datetime) -> None:
-    correction.state, correction.closed_at, correction.closed_by = CorrectionState.PUBLISHED, now, actor
-    correction.save(update_fields=["state", "closed_at", "closed_by"])
 
 
 def notice_key(publication: Publication) -> str:

@@ -31,7 +31,9 @@ LISTS = (
 # These lead on, hand out a file that nobody has made here, or look up a code that nobody was given.
 NO_PAGE = {
     "front", "results_latest", "notice_verify", "notice_pdf", "filing_receipt", "evidence_file", "sheet_thanks",
-    "review", "review_evidence",
+    "review", "review_evidence", "decision",
+    # Nothing was corrected here: tests/assessment/views/test_versions.py shows what was.
+    "results_changes", "notice_version_pdf",
     "report_download",
     "handover_file",
 }  # fmt: skip

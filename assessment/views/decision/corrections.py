@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from assessment.forms.corrections import CorrectionForm, WithdrawalForm
 from assessment.models import Cycle
-from assessment.selectors.correction_page import correction_page
+from assessment.selectors.correction_page import CorrectionPage, correction_page
 from assessment.services.corrections import correction_open, correction_withdraw
 from assessment.views.review.frame import reader_and_year
 from parks.errors import Refused
@@ -33,7 +33,7 @@ def corrections(request: HttpRequest, year: int) -> HttpResponse:
         else:
             notes.success(request, "更正已提出；所列填报项已重新开放给评价机构")
             return redirect("corrections", year)
-    return _show(request, cycle, form=form)
+    return _show(request, cycle, page, form=form)
 
 
 @require_POST
@@ -49,12 +49,11 @@ def withdraw(request: HttpRequest, year: int) -> HttpResponse:
         else:
             notes.success(request, "更正已撤销，公布的结果不变")
             return redirect("corrections", year)
-    return _show(request, cycle, withdrawal=form)
+    return _show(request, cycle, correction_page(cycle), withdrawal=form)
 
 
-def _show(request: HttpRequest, cycle: Cycle, **forms: Any) -> HttpResponse:
+def _show(request: HttpRequest, cycle: Cycle, page: CorrectionPage, **forms: Any) -> HttpResponse:
     """Show the page with the form that was refused as it was posted."""
-    page = correction_page(cycle)
     bound = next((one for one in forms.values() if one.is_bound), None)
     seen = page.publication.version if page.publication else 0
     context = {
