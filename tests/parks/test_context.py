@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest
 from django.test import RequestFactory
 from django.urls import resolve
 
@@ -10,8 +11,8 @@ from parks.models import User
 from parks.states import Role
 
 
-def names(request: object) -> list[tuple[str, str]]:
-    return [(entry.label, entry.current) for entry in portal(request)["navigation"]]  # type: ignore[arg-type]
+def names(request: HttpRequest) -> list[tuple[str, str]]:
+    return [(entry.label, entry.current) for entry in portal(request)["navigation"]]
 
 
 def test_a_visitor_is_led_to_results_notices_and_open_data_only(rf: RequestFactory) -> None:

@@ -90,7 +90,7 @@ def test_what_the_page_held_comes_back_with_the_post(year: PanelYear) -> None:
 
 def test_a_visit_shows_its_members_by_number_name_and_seat_and_holds_its_version(year: PanelYear) -> None:
     form = VisitForm(PanelMember.objects.order_by("code"), year.visits["fushan"])
-    assert next(label for _, label in form.fields["members"].choices) == "01 成员1（党代表）"  # type: ignore[attr-defined]
+    assert next(label for _, label in form.fields["members"].choices) == "01 成员1（党代表）"  # type: ignore[attr-defined]  # a choice field
     chosen = [str(one.pk) for one in year.members[:2]]
     data = {"park": "fushan", "day": "2020年4月9日", "note": "门口", "members": chosen, "seen": "1"}
     posted = VisitForm(PanelMember.objects.order_by("code"), year.visits["fushan"], data)

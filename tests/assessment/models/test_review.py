@@ -29,10 +29,10 @@ def submission() -> Submission:
     ],
 )
 def test_the_database_refuses_a_ruling_without_reason_or_below_zero(
-    submission: Submission, model: type, fields: dict[str, Any]
+    submission: Submission, model: Any, fields: dict[str, Any]
 ) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
-        model.objects.create(submission=submission, **fields)  # type: ignore[attr-defined]
+        model.objects.create(submission=submission, **fields)
 
 
 def test_a_veto_is_of_a_known_kind_and_stands_once(submission: Submission) -> None:

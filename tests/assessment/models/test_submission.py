@@ -21,8 +21,8 @@ def submission() -> Submission:
 
 
 @pytest.mark.parametrize("model", [Submission, Figure, ProjectClaim, BonusClaim])
-def test_the_database_refuses_a_second_of_the_same(submission: Submission, model: type) -> None:
-    row: Any = model.objects.first()  # type: ignore[attr-defined]
+def test_the_database_refuses_a_second_of_the_same(submission: Submission, model: Any) -> None:
+    row = model.objects.first()
     assert str(row)
     row.pk = None
     with pytest.raises(IntegrityError), transaction.atomic():

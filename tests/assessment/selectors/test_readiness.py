@@ -125,7 +125,7 @@ def test_in_review_thin_samples_are_noted_with_the_reason_and_hinder_nothing(wor
                 SurveyAnswer.objects.create(cycle=world.cycle, park=park, group=group, score=4)
     assert found(world) == {"survey": Found.NOTE}, "still open"
     assert found(world, DEADLINE) == {"survey": Found.READY}
-    SurveyAnswer.objects.filter(park__code="gaolan", group="enterprise").first().delete()  # type: ignore[union-attr]
+    SurveyAnswer.objects.filter(park__code="gaolan", group="enterprise")[0].delete()
     SurveyAnswer.objects.filter(park__code="gaoxin", group="employee").delete()
     said = {one.code: one.text for one in checks_of(world.cycle, now=DEADLINE)}
     assert set(said) == {"gaolan", "gaoxin"}

@@ -1,6 +1,7 @@
 """The rows of a year under review, and the points that they come to."""
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -17,14 +18,20 @@ pytestmark = pytest.mark.django_db
 
 def test_decided_figures_rulings_and_exemptions_count_before_anything_is_accepted() -> None:
     world = review_world(("fushan",))
-    place = {"submission": world.submission("fushan"), "seen": 1, "base": 0, "actor": world.agency, "now": REVIEWED_AT}
+    place: dict[str, Any] = {
+        "submission": world.submission("fushan"),
+        "seen": 1,
+        "base": 0,
+        "actor": world.agency,
+        "now": REVIEWED_AT,
+    }
     OfficialFigure.objects.create(
         cycle=world.cycle, park=world.parks["fushan"], element="value_added", value=Decimal("88.123456")
     )
     given = Given(Choice.OWN, Decimal(60), Decimal(60), "核定")
-    figure_decide(**place, item="2", element="value_added", given=given)  # type: ignore[arg-type]
-    ruling_put(**place, item="1", part="1", points=Decimal("6.25"), reason="甲")  # type: ignore[arg-type]
-    exemption_put(**place, item="2", part="2.2", reason="乙")  # type: ignore[arg-type]
+    figure_decide(**place, item="2", element="value_added", given=given)
+    ruling_put(**place, item="1", part="1", points=Decimal("6.25"), reason="甲")
+    exemption_put(**place, item="2", part="2.2", reason="乙")
     data = review_data(world.cycle, park="fushan")
     parts = {part.code: part for item in data.results()["fushan"] for part in item.parts}
     assert parts["1"].points == Decimal("6.25") and parts["2.3"].points == 0

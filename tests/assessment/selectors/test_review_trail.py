@@ -1,5 +1,7 @@
 """What was said on each item, and what went back when."""
 
+from typing import Any
+
 import pytest
 
 from assessment.selectors.review_trail import trail_of
@@ -13,9 +15,9 @@ pytestmark = pytest.mark.django_db
 def test_reviews_and_returns_come_together_with_who_and_when() -> None:
     world = review_world(("fushan",))
     submission = world.submission("fushan")
-    place = {"submission": submission, "base": 0, "seen": 1, "actor": world.agency, "now": REVIEWED_AT}
-    item_settle(**place, item="1", remark="好")  # type: ignore[arg-type]
-    items_return(**place, item="2", remark="补年报")  # type: ignore[arg-type]
+    place: dict[str, Any] = {"submission": submission, "base": 0, "seen": 1, "actor": world.agency, "now": REVIEWED_AT}
+    item_settle(**place, item="1", remark="好")
+    items_return(**place, item="2", remark="补年报")
     trail = trail_of(submission)
     assert trail.is_settled("1") and not trail.is_settled("2") and not trail.is_settled("3")
     assert (trail.reviews["1"].remark, trail.reviews["1"].by, trail.reviews["1"].at) == ("好", "agency", REVIEWED_AT)

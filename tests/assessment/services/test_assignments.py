@@ -1,5 +1,7 @@
 """Items are assigned to people of the agency; conflicts are declared by oneself or the office, lifted by the office."""
 
+from typing import Any
+
 import pytest
 
 from assessment.models import ConflictOfInterest, ReviewAssignment
@@ -52,17 +54,22 @@ def test_only_people_of_the_agency_review(world: ReviewWorld) -> None:
 
 
 def test_a_conflict_is_declared_for_oneself_or_by_the_office_and_lifted_by_the_office(world: ReviewWorld) -> None:
-    about = {"cycle": world.cycle, "user": world.agency, "park": world.parks["fushan"], "now": REVIEWED_AT}
+    about: dict[str, Any] = {
+        "cycle": world.cycle,
+        "user": world.agency,
+        "park": world.parks["fushan"],
+        "now": REVIEWED_AT,
+    }
     with pytest.raises(Refused, match="只能登记本人的回避"):
-        conflict_declare(**about, reason="亲属", actor=world.colleague)  # type: ignore[arg-type]
+        conflict_declare(**about, reason="亲属", actor=world.colleague)
     with pytest.raises(Refused, match="请写明回避理由"):
-        conflict_declare(**about, reason="", actor=world.agency)  # type: ignore[arg-type]
-    row = conflict_declare(**about, reason="亲属", actor=world.agency)  # type: ignore[arg-type]
-    assert conflict_declare(**about, reason="另说", actor=world.office).pk == row.pk  # type: ignore[arg-type]
-    lift = {"cycle": world.cycle, "conflict": row.pk, "now": REVIEWED_AT}
+        conflict_declare(**about, reason="", actor=world.agency)
+    row = conflict_declare(**about, reason="亲属", actor=world.agency)
+    assert conflict_declare(**about, reason="另说", actor=world.office).pk == row.pk
+    lift: dict[str, Any] = {"cycle": world.cycle, "conflict": row.pk, "now": REVIEWED_AT}
     with pytest.raises(Refused, match="由领导小组办公室解除"):
-        conflict_lift(**lift, reason="调离", actor=world.agency)  # type: ignore[arg-type]
+        conflict_lift(**lift, reason="调离", actor=world.agency)
     for _ in range(2):
-        conflict_lift(**lift, reason="调离", actor=world.office)  # type: ignore[arg-type]
+        conflict_lift(**lift, reason="调离", actor=world.office)
     assert not ConflictOfInterest.objects.exists()
     assert AuditEntry.objects.filter(action="conflict_declared").count() == 2

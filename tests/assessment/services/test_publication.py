@@ -183,10 +183,10 @@ def test_a_job_that_names_no_publication_is_refused() -> None:
     ("model", "change"),
     [(Publication, {"decision": "x"}), (Notice, {"issue_number": 1}), (NoticeFile, {"sha256": "x"})],
 )
-def test_the_database_refuses_to_change_or_delete_what_is_published(model: type, change: dict[str, object]) -> None:
+def test_the_database_refuses_to_change_or_delete_what_is_published(model: Any, change: dict[str, object]) -> None:
     notice = published_year().notice
     service.notice_file_store(notice=notice, content=b"%PDF", pages=1, actor=None, now=NOW)
-    rows = model.objects.all()  # type: ignore[attr-defined]
+    rows = model.objects.all()
     with pytest.raises(DatabaseError, match="guarded row"), transaction.atomic():
         rows.update(**change)
     with pytest.raises(DatabaseError, match="guarded row"), transaction.atomic():

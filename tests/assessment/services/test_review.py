@@ -1,5 +1,7 @@
 """Items are settled, reopened and noted; in bulk only where there is nothing to decide."""
 
+from typing import Any
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -73,13 +75,13 @@ def test_a_park_that_has_not_filed_is_not_reviewed(world: ReviewWorld) -> None:
 
 
 def test_reopening_wants_a_reason_and_a_settled_item(world: ReviewWorld) -> None:
-    place = {"submission": world.submission("fushan"), "item": "1", "seen": 1, "actor": world.agency}
+    place: dict[str, Any] = {"submission": world.submission("fushan"), "item": "1", "seen": 1, "actor": world.agency}
     with pytest.raises(Refused, match="没有可撤回的审定"):
-        item_reopen(**place, reason="看错", base=0, now=REVIEWED_AT)  # type: ignore[arg-type]
+        item_reopen(**place, reason="看错", base=0, now=REVIEWED_AT)
     settle(world)
     with pytest.raises(Refused, match="请写明重开理由"):
-        item_reopen(**place, reason=" ", base=1, now=REVIEWED_AT)  # type: ignore[arg-type]
-    row = item_reopen(**place, reason="看错", base=1, now=REVIEWED_AT)  # type: ignore[arg-type]
+        item_reopen(**place, reason=" ", base=1, now=REVIEWED_AT)
+    row = item_reopen(**place, reason="看错", base=1, now=REVIEWED_AT)
     assert (row.settled, row.version) == (False, 2)
 
 

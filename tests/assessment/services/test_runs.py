@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
@@ -126,10 +127,10 @@ def test_the_database_refuses_a_second_run_of_the_same_data() -> None:
 
 
 @pytest.mark.parametrize("model", [ScoreRun, ParkResult, IndicatorResult, DistrictResult])
-def test_the_database_refuses_to_change_or_delete_a_snapshot(model: type) -> None:
+def test_the_database_refuses_to_change_or_delete_a_snapshot(model: Any) -> None:
     filed_year()
     runs.year_score(year=2018, actor=None, now=NOW)
-    rows = model.objects.all()  # type: ignore[attr-defined]
+    rows = model.objects.all()
     field = {"ScoreRun": "result_text", "IndicatorResult": "name"}.get(model.__name__, "grade")
     with pytest.raises(DatabaseError, match="guarded row"), transaction.atomic():
         rows.update(**{field: "x"})

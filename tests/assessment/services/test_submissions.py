@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -230,10 +231,10 @@ def test_acceptance_takes_over_what_is_reported_and_leaves_refusals(world: World
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("model", [SubmissionVersion, ReturnRequest])
-def test_the_database_refuses_to_change_what_was_submitted_or_returned(world: World, model: type) -> None:
+def test_the_database_refuses_to_change_what_was_submitted_or_returned(world: World, model: Any) -> None:
     submit(world)
     send_back(world, ["1"])
-    rows = model.objects.all()  # type: ignore[attr-defined]
+    rows = model.objects.all()
     field = "content" if model is SubmissionVersion else "reason"
     with pytest.raises(DatabaseError, match="guarded row"), transaction.atomic():
         rows.update(**{field: "x"})

@@ -23,5 +23,6 @@ def test_a_section_is_shown_to_whom_may_open_it(tabs: None) -> None:
 
 
 def test_a_home_page_leads_those_to_the_sections_who_work_there(tabs: None) -> None:
-    assert [label for _, label, _ in scoring_ways(User(role=Role.OFFICE), 2019)["tabs"]] == ["设置", "首页"]  # type: ignore[attr-defined]
+    ways = scoring_ways(User(role=Role.OFFICE), 2019)["tabs"]
+    assert ways == [(reverse("setup_year", args=[2019]), "设置", False), (reverse("home"), "首页", False)]
     assert scoring_ways(User(role=Role.FILLER), 2019)["tabs"] == []

@@ -10,6 +10,7 @@ from django.core.cache import cache
 from django.http import HttpResponse
 from django.test import Client
 from django.test.client import RequestFactory
+from pytest_django import DjangoAssertNumQueries
 
 from assessment.models import Publication
 from assessment.opendata.files import FILES
@@ -133,8 +134,12 @@ def test_before_publication_no_canary_is_in_any_format(client: Client) -> None:
     "address", ["/data/", "/data/all/results.json", "/api/", "/api/years/2018", "/results/2018/fushan/"]
 )
 def test_pages_take_few_queries(
-    client: Client, year_2017: Publication, year_2018: Publication, django_assert_max_num_queries: object, address: str
+    client: Client,
+    year_2017: Publication,
+    year_2018: Publication,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+    address: str,
 ) -> None:
     cache.clear()
-    with django_assert_max_num_queries(8):  # type: ignore[operator]
+    with django_assert_max_num_queries(8):
         assert client.get(address).status_code == 200

@@ -3,6 +3,7 @@
 from urllib.parse import unquote
 
 import pytest
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from assessment.models import AssessmentReport, ReportText
 from assessment.services.reports import PDF, RenderedReport, report_files_store
@@ -22,9 +23,9 @@ def nudged(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 
 def test_filing_twice_is_one_version_and_one_job(
-    here: ReportStage, nudged: list[int], django_capture_on_commit_callbacks: object
+    here: ReportStage, nudged: list[int], django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:
-    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]  # pytest-django's own fixture
+    with django_capture_on_commit_callbacks(execute=True):
         first = here["agency"].post(f"{BASE}file", follow=True)
         second = here["agency"].post(f"{BASE}file", follow=True)
     assert "考评报告第1版已提交" in first.content.decode()
