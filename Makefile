@@ -24,7 +24,7 @@ run: setup  ## 启动服务与后台任务（沿用现有数据）
 	@$(MANAGE) serve --port $(PORT)
 
 test: setup-dev  ## 全部测试（自带并自停所需服务）
-	@$(VENV)/bin/pytest -n 2 --dist loadscope
+	@$(VENV)/bin/pytest -n 2 --dist loadscope --no-loadscope-reorder
 
 check: setup-dev  ## 格式、静态检查、类型、迁移、系统检查
 	@$(VENV)/bin/ruff format --check $(CODE)

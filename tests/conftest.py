@@ -16,6 +16,22 @@ def pytest_configure(config: pytest.Config) -> None:
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
+# Modules that keep a worker for long, in the order in which they are handed out.
+LONG = ("tests/integration/test_postgresql.py", "tests/integration/", "tests/browser/")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Let the long modules begin first when several workers share the tests, so that none is left alone with one.
+
+    A worker takes whole modules in the order of collection (``--no-loadscope-reorder``); alone, short tests come first.
+    """
+    if hasattr(config, "workerinput"):
+        items.sort(
+            key=lambda item: next((at for at, stem in enumerate(LONG) if item.nodeid.startswith(stem)), len(LONG))
+        )
+
+
 @pytest.fixture(autouse=True)
 def own_media_root(settings: Any, tmp_path: Path) -> Path:
     """Keep each test's files apart, and its counts of what came from where."""
