@@ -130,7 +130,17 @@ def postgresql(folder: Path) -> Iterator[str]:
         "--locale=C.UTF-8",
     ]
     subprocess.run(run, check=True, capture_output=True, cwd=folder)
-    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off"
+    settings = {
+        "listen_addresses": "127.0.0.1",
+        "unix_socket_directories": str(folder),
+        "max_connections": "250",  # a hundred savers at once, each with a connection, here and in a server's threads
+        # What is in the cluster is thrown away with it.
+        "fsync": "off",
+        "synchronous_commit": "off",
+        "full_page_writes": "off",
+        "jit": "off",  # no query of a test lasts long enough to be worth compiling
+    }
+    options = " ".join([f"-p {port}", *(f"-c {name}={value}" for name, value in settings.items())])
     control = [*prefix, str(binaries / "pg_ctl"), "-D", str(data), "-w"]
     subprocess.run(
         [*control, "-o", options, "-l", str(folder / "log"), "start"], check=True, capture_output=True, cwd=folder
