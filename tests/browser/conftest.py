@@ -2,15 +2,16 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import ExitStack
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import pytest
 from django.core.management import call_command
 from playwright.sync_api import Browser, sync_playwright
 
-from parks.models import Agency, Job, Park
+from parks.models import Agency, Job, Park, User
 from parks.states import JobKind, JobState
 from tests.assessment.views.published_year import NOW, put_published_year
 from tests.browser.visitor import Visitor
@@ -51,8 +52,51 @@ def cast(transactional_db: None) -> Cast:
     return put_cast(parks, Agency.objects.get(code="kegongxin"))
 
 
+class Opener(Protocol):
+    """Open a window of its own, with or without JavaScript, signed in as the user where one is given."""
+
+    def __call__(self, user: User | None = None, *, scripts: bool = True) -> Visitor: ...
+
+
 @pytest.fixture
-def visitor(chromium: Browser, cast: Cast, live_server: Any) -> Iterator[Visitor]:
-    """Give a browser window without a session that keeps a list of everything that goes wrong in it."""
-    with Visitor.at(chromium, live_server.url, axe=AXE.read_text(encoding="utf-8")) as one:
-        yield one
+def axe() -> str:
+    """Return the barrier checker's source."""
+    return AXE.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def opened() -> list[Visitor]:
+    """Keep the windows of one test, as they were opened."""
+    return []
+
+
+@pytest.fixture
+def people(
+    chromium: Browser, transactional_db: None, live_server: Any, axe: str, opened: list[Visitor]
+) -> Iterator[Opener]:
+    """Open windows, each for somebody who leaves a page although it asks to stay; the test looks for faults itself."""
+    with ExitStack() as stack:
+
+        def open_window(user: User | None = None, *, scripts: bool = True) -> Visitor:
+            person = stack.enter_context(Visitor.at(chromium, live_server.url, axe=axe, scripts=scripts))
+            opened.append(person)
+            person.page.on("dialog", lambda dialog: dialog.accept())
+            if user is not None:
+                person.sign_in(user)
+            return person
+
+        yield open_window
+
+
+@pytest.fixture
+def enter(people: Opener, opened: list[Visitor]) -> Iterator[Opener]:
+    """Open windows as ``people`` does; what went wrong in any of them fails the test at its end."""
+    yield people
+    faults = [fault for person in opened for fault in person.faults]
+    assert not faults, "\n".join(faults)
+
+
+@pytest.fixture
+def visitor(enter: Opener, cast: Cast) -> Visitor:
+    """Give a browser window without a session on the portal of the cast."""
+    return enter()

@@ -1,15 +1,12 @@
 """The office reads the audit trail in a real browser: the list, a filter, an entry, pages and the export."""
 
-from collections.abc import Iterator
-from typing import Any
-
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from parks.audit import chain_verify
 from parks.models import AuditAction, AuditEntry
-from tests.browser.conftest import AXE
+from tests.browser.conftest import Opener
 from tests.browser.visitor import Visitor
 from tests.cast import NOW, Cast
 from tests.zhpark.trail.entries import put
@@ -20,15 +17,12 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def office(chromium: Browser, cast: Cast, live_server: Any) -> Iterator[Visitor]:
+def office(enter: Opener, cast: Cast) -> Visitor:
     for number in range(PAGE):
         put(AuditAction.CYCLE_CHANGED, "cycle", "2018", cast.office, NOW, gross_output=[f"{number}.5", f"{number}.6"])
         put(AuditAction.REFUSED, "portal", f"GET /setup/{2000 + number}/", cast.filler, NOW, reason="没有这项权限。")
     chain_verify(now=NOW)
-    with Visitor.at(chromium, live_server.url, axe=AXE.read_text(encoding="utf-8")) as one:
-        one.sign_in(cast.office)
-        yield one
-        assert not one.faults, "\n".join(one.faults)
+    return enter(cast.office)
 
 
 def test_the_trail_is_read_filtered_followed_and_taken_away(office: Visitor) -> None:

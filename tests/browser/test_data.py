@@ -1,18 +1,16 @@
 """Open data, a park's answers and the handover page in a real browser: at every width, with and without scripts."""
 
 import hashlib
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from parks.models import User
 from parks.states import Role
 from tests.assessment.views.published_year import put_published_year
-from tests.browser.conftest import AXE
+from tests.browser.conftest import Opener
 from tests.browser.visitor import BARRIERS, DESKTOP, OVERFLOW, PHONE, SMALL_PHONE, Visitor
 from tests.cast import PASSWORD
 from tests.register import put_parks, put_user
@@ -32,10 +30,8 @@ def office(transactional_db: None) -> User:
 
 
 @pytest.fixture
-def window(chromium: Browser, office: User, live_server: Any) -> Iterator[Visitor]:
-    with Visitor.at(chromium, live_server.url, axe=AXE.read_text(encoding="utf-8")) as one:
-        yield one
-        assert not one.faults, "\n".join(one.faults)
+def window(enter: Opener, office: User) -> Visitor:
+    return enter()
 
 
 def test_a_file_comes_down_with_the_digest_that_the_page_gives(window: Visitor) -> None:
@@ -89,12 +85,11 @@ def test_a_parks_charts_are_drawn_and_can_be_saved_and_the_page_stands_at_every_
     window.look_at("/results/2018/baoshui/")
 
 
-def test_without_scripts_the_tables_say_the_same(chromium: Browser, office: User, live_server: Any) -> None:
-    with Visitor.at(chromium, live_server.url, axe="", scripts=False) as window:
-        window.page.goto(f"{window.host}/results/2018/gaolan/")
-        expect(window.page.locator("#years-chart")).to_be_hidden()
-        expect(window.page.locator("main")).to_contain_text("前一名是第1名富山工业园")
-        assert not window.faults, "\n".join(window.faults)
+def test_without_scripts_the_tables_say_the_same(enter: Opener, office: User) -> None:
+    window = enter(scripts=False)
+    window.page.goto(f"{window.host}/results/2018/gaolan/")
+    expect(window.page.locator("#years-chart")).to_be_hidden()
+    expect(window.page.locator("main")).to_contain_text("前一名是第1名富山工业园")
 
 
 def test_the_office_looks_at_the_handover_page(window: Visitor, office: User) -> None:

@@ -1,22 +1,19 @@
 """Evidence in a real browser: dragged, chosen, changed, taken away; with and without scripts; when the session ends."""
 
-from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.contrib.sessions.models import Session
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from assessment.models import EvidenceDemand, EvidenceFile, EvidenceUse
 from assessment.states import Stage
-from parks.models import User
 from tests.assessment.filing.files import DOCX, PDF, PNG
 from tests.assessment.filing.world import World, open_world
-from tests.browser.conftest import AXE
+from tests.browser.conftest import Opener
 from tests.browser.visitor import BARRIERS, DESKTOP, OVERFLOW, PHONE, Visitor
-from tests.cast import PASSWORD
+from tests.cast import give_everybody_the_password
 
 pytestmark = pytest.mark.browser
 BASE = "/filing/2019/fushan/"
@@ -40,24 +37,8 @@ def world(transactional_db: None) -> World:
         (("统计年报（B204-1表）", True), ("市统计局核定函", True), ("说明", False))
     ):
         EvidenceDemand.objects.create(cycle=opened.cycle, item="1", order=order, name=name, required=required)
-    for user in User.objects.all():
-        user.set_password(PASSWORD)
-        user.save()
+    give_everybody_the_password()
     return opened
-
-
-@pytest.fixture
-def people(chromium: Browser, world: World, live_server: Any) -> Iterator[Any]:
-    """Give windows, each signed in as somebody."""
-    with ExitStack() as stack:
-
-        def enter(user: User, *, scripts: bool = True) -> Visitor:
-            text = AXE.read_text(encoding="utf-8")
-            person = stack.enter_context(Visitor.at(chromium, live_server.url, axe=text, scripts=scripts))
-            person.sign_in(user)
-            return person
-
-        yield enter
 
 
 def drag(page: Page, *files: tuple[str, bytes], onto: str = "[data-evidence-drop]") -> None:
@@ -65,8 +46,8 @@ def drag(page: Page, *files: tuple[str, bytes], onto: str = "[data-evidence-drop
 
 
 def choose(page: Page, *files: tuple[str, bytes]) -> None:
-    kinds = [{"name": name, "mimeType": "application/octet-stream", "buffer": content} for name, content in files]
-    page.set_input_files("#evidence-files", kinds)  # type: ignore[arg-type]  # the stubs want their own TypedDict
+    kinds = [FilePayload(name=name, mimeType="application/octet-stream", buffer=content) for name, content in files]
+    page.set_input_files("#evidence-files", kinds)
 
 
 def upload(page: Page) -> None:
@@ -86,7 +67,7 @@ def looked_at(person: Visitor, shots: Path, name: str) -> None:
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE])
 @pytest.mark.parametrize("bring", [drag, choose])
-def test_two_files_are_brought_at_once(people: Any, world: World, size: Any, bring: Any, tmp_path: Path) -> None:
+def test_two_files_are_brought_at_once(people: Opener, world: World, size: Any, bring: Any, tmp_path: Path) -> None:
     filler = people(world.filler)
     page = filler.page
     page.set_viewport_size({"width": size[0], "height": size[1]})
@@ -108,7 +89,7 @@ def test_two_files_are_brought_at_once(people: Any, world: World, size: Any, bri
 
 
 def test_a_use_is_changed_reused_and_taken_away_without_leaving_the_page(
-    people: Any, world: World, tmp_path: Path
+    people: Opener, world: World, tmp_path: Path
 ) -> None:
     filler = people(world.filler)
     page = filler.page
@@ -133,7 +114,7 @@ def test_a_use_is_changed_reused_and_taken_away_without_leaving_the_page(
     assert not filler.faults, "\n".join(filler.faults)
 
 
-def test_the_pages_are_in_order_for_filler_office_and_when_closed(people: Any, world: World, tmp_path: Path) -> None:
+def test_the_pages_are_in_order_for_filler_office_and_when_closed(people: Opener, world: World, tmp_path: Path) -> None:
     filler, office = people(world.filler), people(world.office)
     filler.look_at(f"{BASE}evidence/")
     filler.look_at(PANEL)
@@ -155,7 +136,7 @@ def test_the_pages_are_in_order_for_filler_office_and_when_closed(people: Any, w
     assert not filler.faults + office.faults, "\n".join(filler.faults + office.faults)
 
 
-def test_a_file_beside_the_zone_does_not_replace_the_page(people: Any, world: World) -> None:
+def test_a_file_beside_the_zone_does_not_replace_the_page(people: Opener, world: World) -> None:
     filler = people(world.filler)
     filler.page.goto(f"{filler.host}{PANEL}")
     drag(filler.page, ("年报.pdf", PDF), onto="h1")
@@ -163,7 +144,7 @@ def test_a_file_beside_the_zone_does_not_replace_the_page(people: Any, world: Wo
     assert filler.page.url.endswith(PANEL)
 
 
-def test_without_scripts_the_forms_post_and_lead_back(people: Any, world: World) -> None:
+def test_without_scripts_the_forms_post_and_lead_back(people: Opener, world: World) -> None:
     filler = people(world.filler, scripts=False)
     page = filler.page
     page.goto(f"{filler.host}{PANEL}")
@@ -175,7 +156,7 @@ def test_without_scripts_the_forms_post_and_lead_back(people: Any, world: World)
     expect(page.locator(".evidence-files li")).to_have_count(1)
 
 
-def test_a_session_that_ended_keeps_the_page_and_says_so(people: Any, world: World) -> None:
+def test_a_session_that_ended_keeps_the_page_and_says_so(people: Opener, world: World) -> None:
     filler = people(world.filler)
     page = filler.page
     page.goto(f"{filler.host}{PANEL}")
@@ -188,7 +169,7 @@ def test_a_session_that_ended_keeps_the_page_and_says_so(people: Any, world: Wor
     assert not EvidenceFile.objects.exists()
 
 
-def test_a_picture_is_looked_at_and_a_document_is_taken_home(people: Any, world: World) -> None:
+def test_a_picture_is_looked_at_and_a_document_is_taken_home(people: Opener, world: World) -> None:
     filler = people(world.filler)
     page = filler.page
     page.goto(f"{filler.host}{PANEL}")

@@ -1,64 +1,32 @@
 """A filing from the first figure to the second version in a real browser, and what goes wrong on the way."""
 
-from collections.abc import Iterator
-from contextlib import ExitStack
-from datetime import timedelta
-from typing import Any
-
 import pytest
 from django.contrib.sessions.models import Session
 from django.utils import timezone
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from assessment.models import Entry, EvidenceDemand, SubmissionVersion
 from assessment.services.duties import due_job_ids, job_run
 from assessment.services.submissions import submission_return
-from parks.models import User
 from parks.states import Role
 from tests.assessment.filing.files import PDF
-from tests.assessment.filing.world import World, fill, open_world
-from tests.browser.conftest import AXE
-from tests.browser.visitor import BARRIERS, OVERFLOW, Visitor
+from tests.assessment.filing.world import World, fill
+from tests.browser.conftest import Opener
+from tests.browser.filing import BASE, GROSS, LEADING, open_filing
+from tests.browser.visitor import BARRIERS, OVERFLOW, Visitor, saved
 from tests.cast import PASSWORD
 from tests.register import put_user
 
 pytestmark = pytest.mark.browser
-BASE = "/filing/2019/fushan/"
 DONE = {"facility.b.done": "否", "facility.b.reason": "征地未完成"}
-GROSS = "#f-value-gross_output"
 
 
 @pytest.fixture
 def world(transactional_db: None) -> World:
-    """The open year with its deadline in the future and people who can sign in."""
-    opened = open_world()
-    opened.cycle.deadline = timezone.now() + timedelta(days=12)
-    opened.cycle.save()
-    for user in User.objects.all():
-        user.set_password(PASSWORD)
-        user.save()
-    return opened
+    return open_filing()
 
 
-@pytest.fixture
-def people(chromium: Browser, world: World, live_server: Any) -> Iterator[Any]:
-    """Give windows, each signed in as somebody."""
-    with ExitStack() as stack:
-
-        def enter(user: User, *, scripts: bool = True) -> Visitor:
-            text = AXE.read_text(encoding="utf-8")
-            person = stack.enter_context(Visitor.at(chromium, live_server.url, axe=text, scripts=scripts))
-            person.sign_in(user)
-            return person
-
-        yield enter
-
-
-def saved(person: Visitor) -> None:
-    expect(person.page.locator("#saved")).to_contain_text("已保存")
-
-
-def test_every_page_of_a_filing_is_in_order(people: Any, world: World) -> None:
+def test_every_page_of_a_filing_is_in_order(people: Opener, world: World) -> None:
     fill(world, {"value.technical_investment": "15", "value.value_added": "许多"})
     EvidenceDemand.objects.create(cycle=world.cycle, item="1", order=1, name="统计年报", required=True)
     filler, signer = people(world.filler), people(world.signer)
@@ -71,7 +39,7 @@ def test_every_page_of_a_filing_is_in_order(people: Any, world: World) -> None:
     assert not filler.faults + signer.faults, "\n".join(filler.faults + signer.faults)
 
 
-def test_every_state_after_the_submission_is_in_order(people: Any, world: World) -> None:
+def test_every_state_after_the_submission_is_in_order(people: Opener, world: World) -> None:
     EvidenceDemand.objects.create(cycle=world.cycle, item="1", order=1, name="投资协议", required=False)
     fill(world, {"facility.b.name": "污水处理厂", "facility.b.kind": "生产性配套", "facility.b.planned": "1"} | DONE)
     filler, signer, agency = people(world.filler), people(world.signer), people(world.agency)
@@ -103,7 +71,7 @@ def test_every_state_after_the_submission_is_in_order(people: Any, world: World)
     assert not seen, "\n".join(seen)
 
 
-def test_a_conflict_and_a_row_taken_away_are_in_order(people: Any, world: World) -> None:
+def test_a_conflict_and_a_row_taken_away_are_in_order(people: Opener, world: World) -> None:
     fill(world)
     filler = people(world.filler)
     page = filler.page
@@ -120,18 +88,18 @@ def test_a_conflict_and_a_row_taken_away_are_in_order(people: Any, world: World)
     assert page.evaluate("refused") == [] and not filler.faults
 
 
-def test_fields_are_saved_as_typed_and_the_score_moves(people: Any, world: World) -> None:
+def test_fields_are_saved_as_typed_and_the_score_moves(people: Opener, world: World) -> None:
     filler = people(world.filler)
     page = filler.page
     page.goto(f"{filler.host}{BASE}items/1/")
     page.fill(GROSS, "４３０．５")
     saved(filler)
-    page.fill("#f-value-leading_output", "280.2")
+    page.fill(LEADING, "280.2")
     expect(page.locator("#score [data-score=points]")).to_have_text("9.0")
     expect(page.locator("[data-change='value.gross_output']")).to_have_text("+8.2%")
-    page.fill("#f-value-leading_output", "二百亿")
+    page.fill(LEADING, "二百亿")
     expect(page.locator("[data-notes='value.leading_output']")).to_contain_text("只填数字")
-    page.fill("#f-value-leading_output", "2802000")
+    page.fill(LEADING, "2802000")
     expect(page.locator("[data-notes='value.leading_output']")).to_contain_text("万元")
     page.fill("#f-warning-value-leading_output", "口径调整")
     saved(filler)
@@ -140,7 +108,7 @@ def test_fields_are_saved_as_typed_and_the_score_moves(people: Any, world: World
     assert Entry.objects.get(key="value.gross_output").text == "４３０．５"
 
 
-def test_two_people_on_one_field_see_both_texts_and_choose(people: Any, world: World) -> None:
+def test_two_people_on_one_field_see_both_texts_and_choose(people: Opener, world: World) -> None:
     first, second = people(world.filler), people(world.filler)
     for person in (first, second):
         person.expected_status = 409
@@ -157,7 +125,7 @@ def test_two_people_on_one_field_see_both_texts_and_choose(people: Any, world: W
     assert Entry.objects.get().text == "999"
 
 
-def test_a_cut_line_and_an_ended_session_lose_nothing(people: Any, world: World) -> None:
+def test_a_cut_line_and_an_ended_session_lose_nothing(people: Opener, world: World) -> None:
     filler = people(world.filler)
     page = filler.page
     page.goto(f"{filler.host}{BASE}items/1/")
@@ -168,19 +136,19 @@ def test_a_cut_line_and_an_ended_session_lose_nothing(people: Any, world: World)
     page.context.set_offline(False)
     saved(filler)
     Session.objects.all().delete()
-    page.fill("#f-value-leading_output", "280.2")
+    page.fill(LEADING, "280.2")
     expect(page.locator("#saved")).to_contain_text("登录已失效，内容留在本机")
     page.click("#saved a")
     page.fill("#id_username", world.filler.username)
     page.fill("#id_password", PASSWORD)
     page.click("main button[type=submit]")
     page.wait_for_url(f"**{BASE}items/1/")
-    expect(page.locator("#f-value-leading_output")).to_have_value("280.2")
+    expect(page.locator(LEADING)).to_have_value("280.2")
     saved(filler)
     assert set(Entry.objects.values_list("text", flat=True)) == {"430.5", "280.2"}
 
 
-def test_a_filing_goes_from_the_filler_to_the_second_version(people: Any, world: World) -> None:
+def test_a_filing_goes_from_the_filler_to_the_second_version(people: Opener, world: World) -> None:
     wanted = EvidenceDemand.objects.create(cycle=world.cycle, item="1", order=1, name="统计年报", required=True)
     fill(world)
     filler, signer, agency = people(world.filler), people(world.signer), people(world.agency)
@@ -219,7 +187,7 @@ def submit(signer: Visitor) -> None:
     signer.page.wait_for_url("**/versions/*/")
 
 
-def test_without_javascript_a_page_is_saved_whole(people: Any, world: World) -> None:
+def test_without_javascript_a_page_is_saved_whole(people: Opener, world: World) -> None:
     filler = people(world.filler, scripts=False)
     filler.page.goto(f"{filler.host}{BASE}items/5/")
     filler.page.fill("#f-value-industrial_investment", "21")
@@ -228,7 +196,7 @@ def test_without_javascript_a_page_is_saved_whole(people: Any, world: World) -> 
     assert Entry.objects.get().text == "21"
 
 
-def test_a_long_word_without_a_break_does_not_widen_what_is_signed_on_a_phone(people: Any, world: World) -> None:
+def test_a_long_word_without_a_break_does_not_widen_what_is_signed_on_a_phone(people: Opener, world: World) -> None:
     fill(world)
     Entry.objects.filter(key="report.text").update(text="CERTIFICATE" * 40)
     signer = people(world.signer)

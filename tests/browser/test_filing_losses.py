@@ -1,55 +1,27 @@
 """What a filler would otherwise lose, or take from a colleague: offline work, late sessions, rows, whole pages."""
 
 import re
-from collections.abc import Iterator
-from contextlib import ExitStack
-from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.contrib.sessions.models import Session
 from django.utils import timezone
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from assessment.models import Entry
 from parks.models import User
-from tests.assessment.filing.world import World, fill, open_world
-from tests.browser.conftest import AXE
-from tests.browser.visitor import Visitor
+from tests.assessment.filing.world import World, fill
+from tests.browser.conftest import Opener
+from tests.browser.filing import BASE, GROSS, LEADING, open_filing
+from tests.browser.visitor import Visitor, saved
 from tests.cast import PASSWORD
 
 pytestmark = pytest.mark.browser
-BASE = "/filing/2019/fushan/"
-GROSS, LEADING = "#f-value-gross_output", "#f-value-leading_output"
 
 
 @pytest.fixture
 def world(transactional_db: None) -> World:
-    opened = open_world()
-    opened.cycle.deadline = timezone.now() + timedelta(days=12)
-    opened.cycle.save()
-    for user in User.objects.all():
-        user.set_password(PASSWORD)
-        user.save()
-    return opened
-
-
-@pytest.fixture
-def people(chromium: Browser, world: World, live_server: Any) -> Iterator[Any]:
-    with ExitStack() as stack:
-
-        def enter(user: User, *, scripts: bool = True) -> Visitor:
-            text = AXE.read_text(encoding="utf-8")
-            person = stack.enter_context(Visitor.at(chromium, live_server.url, axe=text, scripts=scripts))
-            person.sign_in(user)
-            person.page.on("dialog", lambda dialog: dialog.accept())
-            return person
-
-        yield enter
-
-
-def saved(person: Visitor) -> None:
-    expect(person.page.locator("#saved")).to_contain_text("已保存")
+    return open_filing()
 
 
 def text_of(key: str) -> str:
@@ -63,7 +35,7 @@ def sign_in_again(person: Visitor, user: User) -> None:
     person.page.wait_for_url(f"**{BASE}items/1/")
 
 
-def test_what_was_typed_offline_does_not_overrule_what_a_colleague_saved_since(people: Any, world: World) -> None:
+def test_what_was_typed_offline_does_not_overrule_what_a_colleague_saved_since(people: Opener, world: World) -> None:
     first, second = people(world.filler), people(world.filler)
     first.expected_status = 409
     for person in (first, second):
@@ -88,7 +60,7 @@ def test_what_was_typed_offline_does_not_overrule_what_a_colleague_saved_since(p
     expect(first.page.locator(".conflict")).to_have_count(0)
 
 
-def test_saving_and_going_on_after_the_session_ended_stays_and_keeps_the_text(people: Any, world: World) -> None:
+def test_saving_and_going_on_after_the_session_ended_stays_and_keeps_the_text(people: Opener, world: World) -> None:
     filler = people(world.filler)
     page = filler.page
     page.goto(f"{filler.host}{BASE}items/1/")
@@ -106,7 +78,7 @@ def test_saving_and_going_on_after_the_session_ended_stays_and_keeps_the_text(pe
     assert text_of("value.leading_output") == "280.2" and not filler.faults
 
 
-def test_saving_and_going_on_waits_for_what_is_still_under_way(people: Any, world: World) -> None:
+def test_saving_and_going_on_waits_for_what_is_still_under_way(people: Opener, world: World) -> None:
     filler = people(world.filler)
     page = filler.page
     page.goto(f"{filler.host}{BASE}items/1/")
@@ -120,7 +92,7 @@ def test_saving_and_going_on_waits_for_what_is_still_under_way(people: Any, worl
     }
 
 
-def test_an_answer_lost_on_the_way_is_no_conflict_with_oneself(people: Any, world: World) -> None:
+def test_an_answer_lost_on_the_way_is_no_conflict_with_oneself(people: Opener, world: World) -> None:
     filler = people(world.filler)
     filler.expected_status = 409
     page = filler.page
@@ -144,7 +116,7 @@ def test_an_answer_lost_on_the_way_is_no_conflict_with_oneself(people: Any, worl
     expect(page.locator(".conflict")).to_have_count(0)
 
 
-def test_the_filler_is_warned_before_the_session_ends_and_may_go_on(people: Any, world: World) -> None:
+def test_the_filler_is_warned_before_the_session_ends_and_may_go_on(people: Opener, world: World) -> None:
     filler = people(world.filler)
     page = filler.page
     session = Session.objects.get()
@@ -167,7 +139,7 @@ def test_the_filler_is_warned_before_the_session_ends_and_may_go_on(people: Any,
     assert Session.objects.get().expire_date > ends and not filler.faults
 
 
-def test_rows_are_added_taken_away_and_brought_back(people: Any, world: World) -> None:
+def test_rows_are_added_taken_away_and_brought_back(people: Opener, world: World) -> None:
     fill(world)
     filler = people(world.filler)
     page = filler.page
@@ -192,7 +164,7 @@ def test_rows_are_added_taken_away_and_brought_back(people: Any, world: World) -
     assert not filler.faults
 
 
-def test_a_row_typed_offline_comes_back_with_the_page(people: Any, world: World) -> None:
+def test_a_row_typed_offline_comes_back_with_the_page(people: Opener, world: World) -> None:
     filler = people(world.filler)
     page = filler.page
     page.goto(f"{filler.host}{BASE}items/3/")
@@ -209,7 +181,7 @@ def test_a_row_typed_offline_comes_back_with_the_page(people: Any, world: World)
     assert text_of("facility.r002.name") == "污水处理厂（演示）"
 
 
-def test_without_javascript_a_conflict_shows_both_texts_and_the_next_post_decides(people: Any, world: World) -> None:
+def test_without_javascript_a_conflict_shows_both_texts_and_the_next_post_decides(people: Opener, world: World) -> None:
     filler = people(world.filler, scripts=False)
     filler.expected_status = 409
     page = filler.page

@@ -1,53 +1,24 @@
 """A refused field says why, where it stands, and is not sent again by itself; a message bears its own mark."""
 
-from collections.abc import Iterator
-from contextlib import ExitStack
-from datetime import timedelta
-from typing import Any
-
 import pytest
-from django.utils import timezone
-from playwright.sync_api import Browser, Route, expect
+from playwright.sync_api import FilePayload, Route, expect
 
 from assessment.models import Entry
-from parks.models import User
 from tests.assessment.filing.files import PDF
-from tests.assessment.filing.world import World, open_world
-from tests.browser.conftest import AXE
-from tests.browser.visitor import Visitor
-from tests.cast import PASSWORD
+from tests.assessment.filing.world import World
+from tests.browser.conftest import Opener
+from tests.browser.filing import BASE, GROSS, open_filing
 
 pytestmark = pytest.mark.browser
-BASE = "/filing/2019/fushan/"
-GROSS, ABSENCE = "#f-value-gross_output", "#f-absence-gross_output"
+ABSENCE = "#f-absence-gross_output"
 
 
 @pytest.fixture
 def world(transactional_db: None) -> World:
-    opened = open_world()
-    opened.cycle.deadline = timezone.now() + timedelta(days=12)
-    opened.cycle.save()
-    for user in User.objects.all():
-        user.set_password(PASSWORD)
-        user.save()
-    return opened
+    return open_filing()
 
 
-@pytest.fixture
-def people(chromium: Browser, world: World, live_server: Any) -> Iterator[Any]:
-    with ExitStack() as stack:
-
-        def enter(user: User, *, scripts: bool = True) -> Visitor:
-            text = AXE.read_text(encoding="utf-8")
-            person = stack.enter_context(Visitor.at(chromium, live_server.url, axe=text, scripts=scripts))
-            person.sign_in(user)
-            person.page.on("dialog", lambda dialog: dialog.accept())
-            return person
-
-        yield enter
-
-
-def test_a_reason_that_is_refused_says_why_below_itself(people: Any, world: World) -> None:
+def test_a_reason_that_is_refused_says_why_below_itself(people: Opener, world: World) -> None:
     filler = people(world.filler)
     filler.expected_status = 422
     filler.page.goto(f"{filler.host}{BASE}items/1/")
@@ -68,7 +39,7 @@ def test_a_reason_that_is_refused_says_why_below_itself(people: Any, world: Worl
 
 @pytest.mark.parametrize(("status", "said"), [(413, "缩短到200字以内"), (400, "代码 400")])
 def test_what_the_server_cannot_take_is_told_once_and_not_sent_for_ever(
-    people: Any, world: World, status: int, said: str
+    people: Opener, world: World, status: int, said: str
 ) -> None:
     filler = people(world.filler)
     filler.expected_status = status
@@ -88,13 +59,13 @@ def test_what_the_server_cannot_take_is_told_once_and_not_sent_for_ever(
     assert len(sent) == 1
 
 
-def test_a_text_takes_no_more_than_is_saved(people: Any, world: World) -> None:
+def test_a_text_takes_no_more_than_is_saved(people: Opener, world: World) -> None:
     filler = people(world.filler)
     filler.page.goto(f"{filler.host}{BASE}items/report/")
     expect(filler.page.locator("#f-report-text")).to_have_attribute("maxlength", "20000")
 
 
-def test_files_are_chosen_by_keyboard_through_a_control_in_chinese(people: Any, world: World) -> None:
+def test_files_are_chosen_by_keyboard_through_a_control_in_chinese(people: Opener, world: World) -> None:
     filler = people(world.filler)
     page = filler.page
     page.goto(f"{filler.host}{BASE}items/1/evidence/")
@@ -102,7 +73,7 @@ def test_files_are_chosen_by_keyboard_through_a_control_in_chinese(people: Any, 
     chosen.focus()
     with page.expect_file_chooser() as opened:
         page.keyboard.press("Space")
-    opened.value.set_files([{"name": "年报.pdf", "mimeType": "application/pdf", "buffer": PDF}])
+    opened.value.set_files(FilePayload(name="年报.pdf", mimeType="application/pdf", buffer=PDF))
     expect(page.get_by_text("已选 1 个文件")).to_be_visible()
     expect(page.locator("[data-evidence-chosen]")).to_contain_text("年报.pdf")
     page.get_by_role("button", name="上传", exact=True).click()

@@ -1,12 +1,12 @@
 """Every screen in a real browser: accessible, fitting, silent in the console, true to the policy, usable."""
 
 import re
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from assessment.selectors.published import check_code_of, publication_of
+from tests.browser.conftest import Opener
 from tests.browser.visitor import DESKTOP, Visitor
 from tests.cast import PASSWORD, Cast
 
@@ -48,19 +48,15 @@ def test_public_screens_are_in_order(visitor: Visitor) -> None:
         visitor.look_at(address)
     for missing in ("/nowhere/", "/verify/1234/", "/results/2016/"):
         visitor.look_at(missing, status=404)
-    assert not visitor.faults, "\n".join(visitor.faults)
 
 
-def test_each_role_signs_in_and_its_home_is_in_order(
-    chromium: Browser, cast: Cast, live_server: Any, visitor: Visitor
-) -> None:
+def test_each_role_signs_in_and_its_home_is_in_order(people: Opener, cast: Cast) -> None:
     faults: list[str] = []
     for user in cast.everyone():
-        with Visitor.at(chromium, live_server.url, axe=visitor.axe) as person:
-            person.sign_in(user)
-            person.look_at("/home/")
-            person.look_at("/plan/ledger/", status=403 if user == cast.panel else 200)
-            faults += [f"{user.role} {fault}" for fault in person.faults]
+        person = people(user)
+        person.look_at("/home/")
+        person.look_at("/plan/ledger/", status=403 if user == cast.panel else 200)
+        faults += [f"{user.role} {fault}" for fault in person.faults]
     assert not faults, "\n".join(faults)
 
 
@@ -68,7 +64,6 @@ def test_the_plans_screens_are_in_order(visitor: Visitor, cast: Cast) -> None:
     visitor.sign_in(cast.office)
     for address in PLAN:
         visitor.look_at(address)
-    assert not visitor.faults, "\n".join(visitor.faults)
 
 
 def test_the_ledger_filters_in_place_and_the_address_follows(visitor: Visitor, cast: Cast) -> None:
@@ -84,7 +79,6 @@ def test_the_ledger_filters_in_place_and_the_address_follows(visitor: Visitor, c
     assert page.evaluate("window.stayed")
     page.reload()
     assert page.input_value("#id_park") == "fushan"
-    assert not visitor.faults, "\n".join(visitor.faults)
 
 
 def test_going_back_shows_the_filter_that_the_rows_were_found_with(visitor: Visitor, cast: Cast) -> None:
@@ -99,7 +93,6 @@ def test_going_back_shows_the_filter_that_the_rows_were_found_with(visitor: Visi
     expect(page.locator("#rows [role=status]")).to_contain_text("共 17 项")
     expect(page.locator("#id_park")).to_have_value("fushan")
     assert page.evaluate("sessionStorage.getItem('htmx-history-cache')") is None
-    assert not visitor.faults, "\n".join(visitor.faults)
 
 
 def test_after_signing_out_going_back_asks_to_sign_in(visitor: Visitor, cast: Cast) -> None:
@@ -114,10 +107,10 @@ def test_after_signing_out_going_back_asks_to_sign_in(visitor: Visitor, cast: Ca
     expect(page.locator("main")).not_to_contain_text("台账")
 
 
-def test_a_filter_that_gets_no_answer_says_so_and_recovers(visitor: Visitor, cast: Cast) -> None:
-    visitor.sign_in(cast.office)
-    page = visitor.page
-    page.goto(f"{visitor.host}/plan/ledger/")
+def test_a_filter_that_gets_no_answer_says_so_and_recovers(people: Opener, cast: Cast) -> None:
+    office = people(cast.office)
+    page = office.page
+    page.goto(f"{office.host}/plan/ledger/")
     page.route("**/plan/ledger/?*", lambda route: route.abort())
     page.select_option("#id_park", "fushan")
     expect(page.locator("#fragment-failed")).to_be_visible()
@@ -137,25 +130,23 @@ def test_the_chart_draws_and_resizes(visitor: Visitor) -> None:
     page.goto(f"{visitor.host}/results/2018/")
     expect(page.locator("#chart-canvas canvas")).to_be_visible()
     page.locator("#chart-canvas").hover()
-    assert not visitor.faults, "\n".join(visitor.faults)
 
 
-def test_everything_reads_without_javascript(chromium: Browser, cast: Cast, live_server: Any, visitor: Visitor) -> None:
-    with Visitor.at(chromium, live_server.url, axe="", scripts=False) as person:
-        page = person.page
-        page.goto(f"{person.host}/results/2018/")
-        expect(page.locator("table.ranking tbody tr")).to_have_count(8)
-        expect(page.locator("#chart")).to_be_hidden()
-        person.sign_in(cast.filler)
-        page.goto(f"{person.host}/plan/ledger/")
-        page.fill("#id_q", "孵化器")
-        page.click("form[role=search] button")
-        expect(page.locator("#rows [role=status]")).to_contain_text("共")
-        assert "q=" in page.url
-        page.click(".me summary")
-        page.click(".me button")
-        expect(page.locator(".me")).to_contain_text("登录")
-        assert not person.faults, "\n".join(person.faults)
+def test_everything_reads_without_javascript(enter: Opener, cast: Cast) -> None:
+    person = enter(scripts=False)
+    page = person.page
+    page.goto(f"{person.host}/results/2018/")
+    expect(page.locator("table.ranking tbody tr")).to_have_count(8)
+    expect(page.locator("#chart")).to_be_hidden()
+    person.sign_in(cast.filler)
+    page.goto(f"{person.host}/plan/ledger/")
+    page.fill("#id_q", "孵化器")
+    page.click("form[role=search] button")
+    expect(page.locator("#rows [role=status]")).to_contain_text("共")
+    assert "q=" in page.url
+    page.click(".me summary")
+    page.click(".me button")
+    expect(page.locator(".me")).to_contain_text("登录")
 
 
 def test_the_keyboard_reaches_the_content_first_and_signs_in(visitor: Visitor, cast: Cast) -> None:

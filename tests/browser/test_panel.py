@@ -1,15 +1,13 @@
 """A panel of seven on the phone: with a thumb, the network cut and restored, two phones, an ended session, photos."""
 
 import re
-from collections.abc import Iterator
-from contextlib import ExitStack
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.contrib.sessions.models import Session
 from django.utils import timezone
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from assessment.models import Cycle, PanelMark, PanelPhoto
 from assessment.scoring.rounding import half_up
@@ -21,9 +19,9 @@ from parks.models import User
 from parks.states import Role
 from tests.assessment.filing.pictures import SECRET, jpeg
 from tests.assessment.panel_year import NOW, PanelYear, put_panel_year
-from tests.browser.conftest import AXE
+from tests.browser.conftest import Opener
 from tests.browser.visitor import PHONE, Visitor
-from tests.cast import PASSWORD
+from tests.cast import PASSWORD, give_everybody_the_password
 from tests.register import put_user
 
 pytestmark = pytest.mark.browser
@@ -35,25 +33,22 @@ ASPECTS = ("plan", "infrastructure", "production", "living")
 @pytest.fixture
 def year(transactional_db: None) -> PanelYear:
     made = put_panel_year()
-    for user in User.objects.all():
-        user.set_password(PASSWORD)
-        user.save()
+    give_everybody_the_password()
     return made
 
 
 @pytest.fixture
-def people(chromium: Browser, year: PanelYear, live_server: Any) -> Iterator[Any]:
-    with ExitStack() as stack:
+def people(people: Opener) -> Opener:
+    """Open windows of a phone's size."""
 
-        def enter(user: User, *, scripts: bool = True) -> Visitor:
-            text = AXE.read_text(encoding="utf-8")
-            person = stack.enter_context(Visitor.at(chromium, live_server.url, axe=text, scripts=scripts))
-            person.page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    def on_the_phone(user: User | None = None, *, scripts: bool = True) -> Visitor:
+        person = people(scripts=scripts)
+        person.page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+        if user is not None:
             person.sign_in(user)
-            person.page.on("dialog", lambda dialog: dialog.accept())
-            return person
+        return person
 
-        yield enter
+    return on_the_phone
 
 
 def saved(page: Page) -> None:
@@ -85,7 +80,7 @@ def send_all_to_parks(year: PanelYear) -> dict[int, list[str]]:
     return goes
 
 
-def test_seven_members_mark_the_eight_parks_with_the_network_cut_and_restored(people: Any, year: PanelYear) -> None:
+def test_seven_members_mark_the_eight_parks_with_the_network_cut_and_restored(people: Opener, year: PanelYear) -> None:
     goes = send_all_to_parks(year)
     accounts = [User.objects.get(username=f"kaocha{number}") for number in range(7)]
     phones = [people(account) for account in accounts]
@@ -114,7 +109,7 @@ def test_seven_members_mark_the_eight_parks_with_the_network_cut_and_restored(pe
     assert not office.faults
 
 
-def test_marking_with_the_thumb_needs_no_keyboard(people: Any, year: PanelYear) -> None:
+def test_marking_with_the_thumb_needs_no_keyboard(people: Opener, year: PanelYear) -> None:
     phone = people(year.user(0))
     page = phone.page
     page.goto(f"{phone.host}{FUSHAN}")
@@ -139,7 +134,7 @@ def test_marking_with_the_thumb_needs_no_keyboard(people: Any, year: PanelYear) 
     assert not phone.faults
 
 
-def test_a_slip_of_the_finger_is_told_at_its_field_and_stays(people: Any, year: PanelYear) -> None:
+def test_a_slip_of_the_finger_is_told_at_its_field_and_stays(people: Opener, year: PanelYear) -> None:
     phone = people(year.user(0))
     phone.expected_status = 422
     page = phone.page
@@ -155,7 +150,7 @@ def test_a_slip_of_the_finger_is_told_at_its_field_and_stays(people: Any, year: 
     assert PanelMark.objects.get().plan == 88
 
 
-def test_two_phones_on_one_mark_show_both_texts_and_the_member_chooses(people: Any, year: PanelYear) -> None:
+def test_two_phones_on_one_mark_show_both_texts_and_the_member_chooses(people: Opener, year: PanelYear) -> None:
     first, second = people(year.user(0)), people(year.user(0))
     first.expected_status = 409
     for phone in (first, second):
@@ -177,7 +172,7 @@ def test_two_phones_on_one_mark_show_both_texts_and_the_member_chooses(people: A
     assert PanelMark.objects.get().plan == 61
 
 
-def test_an_answer_lost_on_the_way_is_no_conflict_with_oneself(people: Any, year: PanelYear) -> None:
+def test_an_answer_lost_on_the_way_is_no_conflict_with_oneself(people: Opener, year: PanelYear) -> None:
     phone = people(year.user(0))
     phone.expected_status = 409
     page = phone.page
@@ -200,7 +195,7 @@ def test_an_answer_lost_on_the_way_is_no_conflict_with_oneself(people: Any, year
     expect(page.locator("#clash")).to_be_empty()
 
 
-def test_what_was_typed_after_the_session_ended_comes_back_with_the_next(people: Any, year: PanelYear) -> None:
+def test_what_was_typed_after_the_session_ended_comes_back_with_the_next(people: Opener, year: PanelYear) -> None:
     phone = people(year.user(0))
     page = phone.page
     page.goto(f"{phone.host}{FUSHAN}")
@@ -218,7 +213,9 @@ def test_what_was_typed_after_the_session_ended_comes_back_with_the_next(people:
     assert not phone.faults
 
 
-def test_photos_taken_without_a_network_wait_in_the_phone_and_go_when_it_returns(people: Any, year: PanelYear) -> None:
+def test_photos_taken_without_a_network_wait_in_the_phone_and_go_when_it_returns(
+    people: Opener, year: PanelYear
+) -> None:
     phone = people(year.user(0))
     page = phone.page
     page.goto(f"{phone.host}{FUSHAN}")
@@ -246,7 +243,7 @@ def test_photos_taken_without_a_network_wait_in_the_phone_and_go_when_it_returns
     assert PanelPhoto.objects.count() == 1
 
 
-def test_a_refused_photo_says_why_and_stays_until_let_go(people: Any, year: PanelYear) -> None:
+def test_a_refused_photo_says_why_and_stays_until_let_go(people: Opener, year: PanelYear) -> None:
     phone = people(year.user(0))
     phone.expected_status = 422
     page = phone.page
@@ -262,7 +259,7 @@ def test_a_refused_photo_says_why_and_stays_until_let_go(people: Any, year: Pane
     assert not PanelPhoto.objects.exists()
 
 
-def test_without_javascript_the_page_saves_brings_photos_and_shows_a_conflict(people: Any, year: PanelYear) -> None:
+def test_without_javascript_the_page_saves_brings_photos_and_shows_a_conflict(people: Opener, year: PanelYear) -> None:
     phone = people(year.user(0), scripts=False)
     page = phone.page
     page.goto(f"{phone.host}{FUSHAN}")
@@ -283,7 +280,7 @@ def test_without_javascript_the_page_saves_brings_photos_and_shows_a_conflict(pe
     expect(page.get_by_role("list", name="已收存的照片").locator("li")).to_have_count(2)
 
 
-def test_every_page_of_the_panel_is_sound_in_all_widths(people: Any, year: PanelYear) -> None:
+def test_every_page_of_the_panel_is_sound_in_all_widths(people: Opener, year: PanelYear) -> None:
     year.mark(0, "fushan", "80", "", "70.5", "")
     for number in range(1, 5):
         year.mark(number, "fushan", str(60 + 9 * number), remark="道路好，公交少")

@@ -1,20 +1,17 @@
 """The agency writes, previews and files its report in a real browser: two writers, a lost connection, both widths."""
 
-from collections.abc import Iterator
-from contextlib import ExitStack
 from typing import Any
 
 import pytest
 from django.contrib.sessions.models import Session
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from assessment.models import AssessmentReport, ReportText
 from assessment.services.reports import RenderedReport, report_files_store
-from parks.models import User
 from tests.assessment.report.world import ReportWorld, enrich, review_world
-from tests.browser.conftest import AXE
+from tests.browser.conftest import Opener
 from tests.browser.visitor import Visitor
-from tests.cast import PASSWORD
+from tests.cast import PASSWORD, give_everybody_the_password
 from tests.register import NOW
 
 pytestmark = pytest.mark.browser
@@ -26,35 +23,15 @@ PARK = f"{YEAR}parks/fushan/"
 def world(transactional_db: None) -> ReportWorld:
     made = review_world()
     enrich(made)
-    for user in User.objects.all():
-        user.set_password(PASSWORD)
-        user.save()
+    give_everybody_the_password()
     return made
-
-
-@pytest.fixture
-def enter(chromium: Browser, world: ReportWorld, live_server: Any) -> Iterator[Any]:
-    """Open a window for a person; what went wrong in any of them fails the test at its end."""
-    with ExitStack() as stack:
-        people: list[Visitor] = []
-
-        def one(user: User) -> Visitor:
-            text = AXE.read_text(encoding="utf-8")
-            person = stack.enter_context(Visitor.at(chromium, live_server.url, axe=text))
-            people.append(person)
-            person.sign_in(user)
-            return person
-
-        yield one
-        faults = [fault for person in people for fault in person.faults]
-        assert not faults, "\n".join(faults)
 
 
 def advice(person: Visitor) -> Any:
     return person.page.locator("form[data-section=advice]")
 
 
-def test_every_page_stands_at_every_width_for_agency_and_office(enter: Any, world: ReportWorld) -> None:
+def test_every_page_stands_at_every_width_for_agency_and_office(enter: Opener, world: ReportWorld) -> None:
     agency = enter(world.agency)
     agency.page.goto(f"{agency.host}{YEAR}")
     agency.page.get_by_role("button", name="提交考评报告").click()
@@ -71,7 +48,7 @@ def test_every_page_stands_at_every_width_for_agency_and_office(enter: Any, worl
     assert download.value.suggested_filename == "2018年度考评报告-第1版.pdf"
 
 
-def test_a_passage_is_saved_as_typed_with_fields_from_the_list(enter: Any, world: ReportWorld) -> None:
+def test_a_passage_is_saved_as_typed_with_fields_from_the_list(enter: Opener, world: ReportWorld) -> None:
     agency = enter(world.agency)
     agency.page.goto(f"{agency.host}{PARK}")
     form = advice(agency)
@@ -87,7 +64,7 @@ def test_a_passage_is_saved_as_typed_with_fields_from_the_list(enter: Any, world
     assert ReportText.objects.get().text == "失分最多的指标失{失分 5}分，另补2.5分"
 
 
-def test_two_writers_see_both_texts_and_lose_none(enter: Any, world: ReportWorld) -> None:
+def test_two_writers_see_both_texts_and_lose_none(enter: Opener, world: ReportWorld) -> None:
     first, second = enter(world.agency), enter(world.second)
     for person in (first, second):
         person.page.goto(f"{person.host}{PARK}")
@@ -103,7 +80,7 @@ def test_two_writers_see_both_texts_and_lose_none(enter: Any, world: ReportWorld
     assert ReportText.objects.get().text == "乙的建议\n甲的建议"
 
 
-def test_what_is_typed_without_a_connection_arrives_later(enter: Any, world: ReportWorld) -> None:
+def test_what_is_typed_without_a_connection_arrives_later(enter: Opener, world: ReportWorld) -> None:
     agency = enter(world.agency)
     agency.page.goto(f"{agency.host}{PARK}")
     before = len(agency.faults)
@@ -117,7 +94,7 @@ def test_what_is_typed_without_a_connection_arrives_later(enter: Any, world: Rep
     assert ReportText.objects.get().text == "断网时写的"
 
 
-def test_an_answer_lost_on_the_way_is_no_conflict_with_oneself(enter: Any, world: ReportWorld) -> None:
+def test_an_answer_lost_on_the_way_is_no_conflict_with_oneself(enter: Opener, world: ReportWorld) -> None:
     agency = enter(world.agency)
     agency.expected_status = 409
     agency.page.goto(f"{agency.host}{PARK}")
@@ -141,7 +118,7 @@ def test_an_answer_lost_on_the_way_is_no_conflict_with_oneself(enter: Any, world
     expect(advice(agency).locator(".conflict")).to_have_count(0)
 
 
-def test_what_is_kept_in_a_shared_browser_comes_back_to_its_writer_alone(enter: Any, world: ReportWorld) -> None:
+def test_what_is_kept_in_a_shared_browser_comes_back_to_its_writer_alone(enter: Opener, world: ReportWorld) -> None:
     person = enter(world.agency)
     person.page.goto(f"{person.host}{PARK}")
     Session.objects.all().delete()
@@ -161,14 +138,9 @@ def test_what_is_kept_in_a_shared_browser_comes_back_to_its_writer_alone(enter: 
     assert (ReportText.objects.get().text, ReportText.objects.get().saved_by) == ("甲写到一半", world.agency)
 
 
-def test_without_scripts_a_passage_is_saved_by_its_button(
-    chromium: Browser, world: ReportWorld, live_server: Any
-) -> None:
-    text = AXE.read_text(encoding="utf-8")
-    with Visitor.at(chromium, live_server.url, axe=text, scripts=False) as agency:
-        agency.sign_in(world.agency)
-        agency.page.goto(f"{agency.host}{PARK}")
-        advice(agency).get_by_role("button", name="采用（保存）").click()
-        expect(advice(agency).locator("[data-mark]")).to_contain_text("已定")
-        assert not agency.faults
+def test_without_scripts_a_passage_is_saved_by_its_button(enter: Opener, world: ReportWorld) -> None:
+    agency = enter(world.agency, scripts=False)
+    agency.page.goto(f"{agency.host}{PARK}")
+    advice(agency).get_by_role("button", name="采用（保存）").click()
+    expect(advice(agency).locator("[data-mark]")).to_contain_text("已定")
     assert ReportText.objects.get().section == "advice"

@@ -1,27 +1,22 @@
 """A year's review in a real browser: eight parks, two rulings, one return; the case scores as the portal does."""
 
 import json
-from collections.abc import Iterator
-from contextlib import ExitStack
 from datetime import timedelta
 from io import StringIO
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.core.management import call_command
 from django.utils import timezone
-from playwright.sync_api import Browser, expect
 
 from assessment.models import Entry, ItemReview, Ruling, Submission
 from assessment.services.entries import entry_save
 from assessment.services.runs import year_score
 from assessment.states import SubmissionState
-from parks.models import User
 from tests.assessment.review_world import ReviewWorld, review_world, submit
-from tests.browser.conftest import AXE
-from tests.browser.visitor import Visitor
-from tests.cast import PASSWORD
+from tests.browser.conftest import Opener
+from tests.browser.visitor import Visitor, go, press, told
+from tests.cast import give_everybody_the_password
 
 pytestmark = pytest.mark.browser
 BOARD = "/review/2018/"
@@ -30,35 +25,8 @@ BOARD = "/review/2018/"
 @pytest.fixture
 def world(transactional_db: None) -> ReviewWorld:
     made = review_world()
-    for user in User.objects.all():
-        user.set_password(PASSWORD)
-        user.save()
+    give_everybody_the_password()
     return made
-
-
-@pytest.fixture
-def people(chromium: Browser, world: ReviewWorld, live_server: Any) -> Iterator[Any]:
-    with ExitStack() as stack:
-
-        def enter(user: User) -> Visitor:
-            text = AXE.read_text(encoding="utf-8")
-            person = stack.enter_context(Visitor.at(chromium, live_server.url, axe=text))
-            person.sign_in(user)
-            return person
-
-        yield enter
-
-
-def go(person: Visitor, address: str) -> None:
-    person.page.goto(f"{person.host}{address}")
-
-
-def told(person: Visitor, text: str) -> None:
-    expect(person.page.locator("main")).to_contain_text(text)
-
-
-def press(person: Visitor, name: str) -> None:
-    person.page.locator("main").get_by_role("button", name=name, exact=True).click()
 
 
 def count_claims(person: Visitor, park: str, item: str) -> None:
@@ -99,7 +67,7 @@ def settle_by_board(person: Visitor) -> None:
 
 
 def test_the_agency_reviews_eight_parks_and_the_case_scores_as_the_portal_does(
-    people: Any, world: ReviewWorld, tmp_path: Path
+    people: Opener, world: ReviewWorld, tmp_path: Path
 ) -> None:
     agency = people(world.agency)
     for address in (BOARD, f"{BOARD}fushan/2/", f"{BOARD}fushan/4a/", f"{BOARD}fushan/veto/", f"{BOARD}duties/"):
@@ -127,7 +95,7 @@ def test_the_agency_reviews_eight_parks_and_the_case_scores_as_the_portal_does(
     assert_scores_alike(tmp_path)
 
 
-def mend(people: Any, world: ReviewWorld) -> None:
+def mend(people: Opener, world: ReviewWorld) -> None:
     """The park reads what is asked of its item, mends it, and its signer submits again."""
     filler = people(world.fillers["xinqing"])
     go(filler, "/filing/2018/xinqing/items/6/")

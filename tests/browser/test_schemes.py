@@ -1,11 +1,9 @@
 """The agency builds a part in a real browser, sees its curve, lets the checks lead it, and two persons freeze."""
 
-from collections.abc import Iterator
-from contextlib import ExitStack
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from assessment.models import Scheme
 from assessment.services.schemes_edit import scheme_copy
@@ -14,9 +12,9 @@ from assessment.states import Stage
 from parks.models import User
 from parks.states import Role
 from tests.assessment.year import filed_year
-from tests.browser.conftest import AXE
-from tests.browser.visitor import Visitor
-from tests.cast import PASSWORD
+from tests.browser.conftest import Opener
+from tests.browser.visitor import go, press, told
+from tests.cast import PASSWORD, give_everybody_the_password
 from tests.register import NOW, put_parks, put_user
 
 pytestmark = pytest.mark.browser
@@ -27,39 +25,14 @@ def draft(transactional_db: None) -> Scheme:
     put_parks()
     agency = put_user("wu-pingjia", Role.AGENCY, firm="南方评价")
     put_user("huang-zhuren", Role.OFFICE)
-    for user in User.objects.all():
-        user.set_password(PASSWORD)
-        user.save()
+    give_everybody_the_password()
     return scheme_copy(scheme=filed_year(stage=Stage.REVIEW).scheme, actor=agency, now=NOW)
 
 
 @pytest.fixture
-def enter(chromium: Browser, draft: Scheme, live_server: Any) -> Iterator[Any]:
-    """Open a window for a person; what went wrong in any of them fails the test at its end."""
-    with ExitStack() as stack:
-        people: list[Visitor] = []
-
-        def one(username: str, *, scripts: bool = True) -> Visitor:
-            visitor = Visitor.at(chromium, live_server.url, axe=AXE.read_text(encoding="utf-8"), scripts=scripts)
-            people.append(stack.enter_context(visitor))
-            people[-1].sign_in(User.objects.get(username=username))
-            return people[-1]
-
-        yield one
-        faults = [fault for person in people for fault in person.faults]
-        assert not faults, "\n".join(faults)
-
-
-def go(person: Visitor, address: str) -> None:
-    person.page.goto(f"{person.host}{address}")
-
-
-def press(person: Visitor, name: str) -> None:
-    person.page.locator("main").get_by_role("button", name=name, exact=True).click()
-
-
-def told(person: Visitor, text: str) -> None:
-    expect(person.page.locator("main")).to_contain_text(text)
+def enter(enter: Opener) -> Any:
+    """Open a window for the user of this name."""
+    return lambda username, **how: enter(User.objects.get(username=username), **how)
 
 
 def test_every_page_of_the_workbench_stands_at_every_width(enter: Any, draft: Scheme) -> None:

@@ -1,19 +1,15 @@
 """The office sets a year up in a real browser: every page at three widths, a clash in two windows, an invitation."""
 
-from collections.abc import Iterator
-from contextlib import ExitStack
-from typing import Any
-
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from assessment.models import Cycle, Submission
 from parks.models import User
 from parks.states import Role
 from tests.assessment.filing.world import World, open_world
-from tests.browser.conftest import AXE
-from tests.browser.visitor import Visitor
-from tests.cast import PASSWORD
+from tests.browser.conftest import Opener
+from tests.browser.visitor import Visitor, go, press, told
+from tests.cast import PASSWORD, give_everybody_the_password
 from tests.register import put_user
 
 pytestmark = pytest.mark.browser
@@ -24,41 +20,8 @@ YEAR = "/setup/2020/"
 def world(transactional_db: None) -> World:
     opened = open_world()
     put_user("office2", Role.OFFICE)
-    for user in User.objects.all():
-        user.set_password(PASSWORD)
-        user.save()
+    give_everybody_the_password()
     return opened
-
-
-@pytest.fixture
-def enter(chromium: Browser, world: World, live_server: Any) -> Iterator[Any]:
-    """Open a window for a person; what went wrong in any of them fails the test at its end."""
-    with ExitStack() as stack:
-        people: list[Visitor] = []
-
-        def one(user: User | None) -> Visitor:
-            text = AXE.read_text(encoding="utf-8")
-            person = stack.enter_context(Visitor.at(chromium, live_server.url, axe=text))
-            people.append(person)
-            if user is not None:
-                person.sign_in(user)
-            return person
-
-        yield one
-        faults = [fault for person in people for fault in person.faults]
-        assert not faults, "\n".join(faults)
-
-
-def go(person: Visitor, address: str) -> None:
-    person.page.goto(f"{person.host}{address}")
-
-
-def press(person: Visitor, name: str) -> None:
-    person.page.locator("main").get_by_role("button", name=name, exact=True).click()
-
-
-def told(person: Visitor, text: str) -> None:
-    expect(person.page.locator("main")).to_contain_text(text)
 
 
 def open_2020(office: Visitor) -> None:
@@ -70,7 +33,7 @@ def open_2020(office: Visitor) -> None:
     told(office, "年度已开启，请逐项核对设置")
 
 
-def test_every_page_of_a_year_stands_at_every_width(enter: Any, world: World) -> None:
+def test_every_page_of_a_year_stands_at_every_width(enter: Opener, world: World) -> None:
     office = enter(world.office)
     for address in ("/setup/", "/setup/open/"):
         office.look_at(address)
@@ -83,7 +46,7 @@ def test_every_page_of_a_year_stands_at_every_width(enter: Any, world: World) ->
     office.look_at(f"/users/{world.filler.pk}/")
 
 
-def test_the_office_prepares_a_year_and_lets_the_parks_file(enter: Any, world: World) -> None:
+def test_the_office_prepares_a_year_and_lets_the_parks_file(enter: Opener, world: World) -> None:
     office = enter(world.office)
     page = office.page
     open_2020(office)
@@ -115,7 +78,7 @@ def test_the_office_prepares_a_year_and_lets_the_parks_file(enter: Any, world: W
     office.look_at(YEAR)
 
 
-def test_two_of_the_office_on_one_setting_see_both_values(enter: Any, world: World) -> None:
+def test_two_of_the_office_on_one_setting_see_both_values(enter: Opener, world: World) -> None:
     first, second = enter(world.office), enter(User.objects.get(username="office2"))
     address = "/setup/2019/questions/employee/"
     for person in (first, second):
@@ -134,7 +97,7 @@ def test_two_of_the_office_on_one_setting_see_both_values(enter: Any, world: Wor
     told(second, "问卷题目已保存")
 
 
-def test_an_invited_person_signs_in_once_and_chooses_a_password(enter: Any, world: World) -> None:
+def test_an_invited_person_signs_in_once_and_chooses_a_password(enter: Opener, world: World) -> None:
     office = enter(world.office)
     go(office, "/users/")
     page = office.page

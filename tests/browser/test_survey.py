@@ -3,26 +3,23 @@
 import re
 import urllib.parse
 import urllib.request
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
 from datetime import timedelta
 from http.cookiejar import CookieJar
 from typing import Any
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from assessment.models import Questionnaire, SurveyAnswer, SurveyLink, SurveyResponse
 from assessment.shape import case_of, scheme_of
 from assessment.states import Stage, SurveyGroup
-from parks.models import User
 from tests.assessment.filing.world import World, open_world
 from tests.assessment.survey_year import arrange, link_to
-from tests.browser.conftest import AXE
+from tests.browser.conftest import Opener
 from tests.browser.visitor import PHONE, Visitor
-from tests.cast import PASSWORD
+from tests.cast import give_everybody_the_password
 
 pytestmark = pytest.mark.browser
 ALL, BY_HAND = 200, 6
@@ -35,29 +32,8 @@ def world(transactional_db: None) -> World:
     opened, now = open_world(), timezone.now()
     arrange(opened.cycle, questions=3, enterprise=80, employee=130)
     Questionnaire.objects.update(opens_at=now - timedelta(days=1), closes_at=now + timedelta(days=9))
-    for user in User.objects.all():
-        user.set_password(PASSWORD)
-        user.save()
+    give_everybody_the_password()
     return opened
-
-
-@pytest.fixture
-def enter(chromium: Browser, world: World, live_server: Any) -> Iterator[Any]:
-    """Open a window for a person; what went wrong in any of them fails the test at its end."""
-    with ExitStack() as stack:
-        people: list[Visitor] = []
-
-        def one(user: User | None = None, *, scripts: bool = True) -> Visitor:
-            text = AXE.read_text(encoding="utf-8")
-            person = stack.enter_context(Visitor.at(chromium, live_server.url, axe=text, scripts=scripts))
-            people.append(person)
-            if user is not None:
-                person.sign_in(user)
-            return person
-
-        yield one
-        faults = [fault for person in people for fault in person.faults]
-        assert not faults, "\n".join(faults)
 
 
 def answer_by_http(host: str, link: SurveyLink, group: str, mark: int) -> bool:
@@ -107,7 +83,7 @@ def answer_by_hand(person: Visitor, link: SurveyLink, group: SurveyGroup, *, key
 
 
 def test_two_hundred_answer_through_the_link_and_the_case_holds_them(
-    enter: Any, world: World, chromium: Browser, live_server: Any
+    enter: Opener, world: World, live_server: Any
 ) -> None:
     link = link_to(world.cycle, world.parks["fushan"])
     groups = [SurveyGroup.ENTERPRISE, SurveyGroup.EMPLOYEE]
@@ -131,7 +107,7 @@ def test_two_hundred_answer_through_the_link_and_the_case_holds_them(
     expect(office.page.locator("main")).to_contain_text("集中提交")
 
 
-def test_every_public_page_stands_at_every_width(enter: Any, world: World) -> None:
+def test_every_public_page_stands_at_every_width(enter: Opener, world: World) -> None:
     link = link_to(world.cycle, world.parks["fushan"])
     person = enter()
     person.look_at(f"/survey/{link.code}/")
@@ -148,7 +124,7 @@ def test_every_public_page_stands_at_every_width(enter: Any, world: World) -> No
     other.look_at(f"/survey/{link.code}/", status=410)
 
 
-def test_the_office_prepares_prints_withdraws_and_sets_aside(enter: Any, world: World) -> None:
+def test_the_office_prepares_prints_withdraws_and_sets_aside(enter: Opener, world: World) -> None:
     Questionnaire.objects.all().delete()
     office = enter(world.office)
     page = office.page

@@ -1,17 +1,14 @@
 """Trials, what-if, near-boundary list and robustness in a real browser: at every width, with and without scripts."""
 
-from collections.abc import Iterator
-from typing import Any
-
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from assessment.models import TrialRun
 from parks.models import User
 from parks.states import Role
 from tests.assessment.year import published_year
-from tests.browser.conftest import AXE
-from tests.browser.visitor import Visitor
+from tests.browser.conftest import Opener
+from tests.browser.visitor import Visitor, go, told
 from tests.cast import PASSWORD
 from tests.register import put_parks, put_user
 
@@ -29,19 +26,8 @@ def agency(transactional_db: None) -> User:
 
 
 @pytest.fixture
-def window(chromium: Browser, agency: User, live_server: Any) -> Iterator[Visitor]:
-    with Visitor.at(chromium, live_server.url, axe=AXE.read_text(encoding="utf-8")) as one:
-        one.sign_in(agency)
-        yield one
-        assert not one.faults, "\n".join(one.faults)
-
-
-def go(person: Visitor, address: str) -> None:
-    person.page.goto(f"{person.host}{address}")
-
-
-def told(person: Visitor, text: str) -> None:
-    expect(person.page.locator("main")).to_contain_text(text)
+def window(enter: Opener, agency: User) -> Visitor:
+    return enter(agency)
 
 
 def make_trial(person: Visitor, name: str, value: str) -> str:
@@ -109,17 +95,15 @@ def test_the_estimate_has_a_plot_that_can_be_saved_and_a_seed_that_can_be_change
     )
 
 
-def test_without_scripts_every_page_says_the_same(chromium: Browser, agency: User, live_server: Any) -> None:
-    with Visitor.at(chromium, live_server.url, axe="", scripts=False) as window:
-        window.sign_in(agency)
-        go(window, "/trials/2018/what-if/")
-        page = window.page
-        page.get_by_label("园区").select_option("nanping")
-        page.get_by_label("口径与年份").select_option("value_added/2018")
-        page.get_by_label("假设为").fill("99.5")
-        page.get_by_role("button", name="推演").click()
-        told(window, "64.9")
-        expect(page.get_by_label("拖动")).to_be_hidden()
-        go(window, "/trials/2018/robustness/")
-        told(window, "落在各名次的次数所占")
-        assert not window.faults, "\n".join(window.faults)
+def test_without_scripts_every_page_says_the_same(enter: Opener, agency: User) -> None:
+    window = enter(agency, scripts=False)
+    go(window, "/trials/2018/what-if/")
+    page = window.page
+    page.get_by_label("园区").select_option("nanping")
+    page.get_by_label("口径与年份").select_option("value_added/2018")
+    page.get_by_label("假设为").fill("99.5")
+    page.get_by_role("button", name="推演").click()
+    told(window, "64.9")
+    expect(page.get_by_label("拖动")).to_be_hidden()
+    go(window, "/trials/2018/robustness/")
+    told(window, "落在各名次的次数所占")

@@ -2,24 +2,21 @@
 
 import hashlib
 import io
-from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.utils import timezone
 from openpyxl import load_workbook
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import expect
 
 from assessment.models import Cycle, Submission, SubmissionVersion
 from assessment.services.duties import due_job_ids, job_run
-from parks.models import MajorProject, User
+from parks.models import MajorProject
 from tests.assessment.filing.files import PDF
 from tests.assessment.filing.world import World, open_world
-from tests.browser.conftest import AXE
-from tests.browser.visitor import Visitor
-from tests.cast import PASSWORD
+from tests.browser.conftest import Opener
+from tests.browser.visitor import Visitor, go, press, told
+from tests.cast import give_everybody_the_password
 
 pytestmark = pytest.mark.browser
 BASE = "/filing/2020/fushan/"
@@ -36,35 +33,8 @@ REPORT = "本年度园区围绕主导产业开展招商和技术改造，完成�
 @pytest.fixture
 def world(transactional_db: None) -> World:
     opened = open_world()
-    for user in User.objects.all():
-        user.set_password(PASSWORD)
-        user.save()
+    give_everybody_the_password()
     return opened
-
-
-@pytest.fixture
-def people(chromium: Browser, world: World, live_server: Any) -> Iterator[Any]:
-    with ExitStack() as stack:
-
-        def enter(user: User) -> Visitor:
-            text = AXE.read_text(encoding="utf-8")
-            person = stack.enter_context(Visitor.at(chromium, live_server.url, axe=text))
-            person.sign_in(user)
-            return person
-
-        yield enter
-
-
-def go(person: Visitor, address: str) -> None:
-    person.page.goto(f"{person.host}{address}")
-
-
-def press(person: Visitor, name: str, within: Locator | None = None) -> None:
-    (within or person.page.locator("main")).get_by_role("button", name=name, exact=True).click()
-
-
-def told(person: Visitor, text: str) -> None:
-    expect(person.page.locator("main")).to_contain_text(text)
 
 
 def open_year(office: Visitor) -> None:
@@ -154,7 +124,7 @@ def submit(signer: Visitor) -> None:
     signer.page.wait_for_url("**/versions/*/")
 
 
-def test_a_year_is_opened_filed_by_web_and_workbook_returned_and_filed_again(people: Any, world: World) -> None:
+def test_a_year_is_opened_filed_by_web_and_workbook_returned_and_filed_again(people: Opener, world: World) -> None:
     office = people(world.office)
     open_year(office)
     filler, signer, agency = people(world.filler), people(world.signer), people(world.agency)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, Response, expect
 
 from parks.models import User
 from tests.cast import PASSWORD
@@ -88,3 +88,23 @@ class Visitor:
     def _response(self, response: Response) -> None:
         if response.status >= 400 and response.status != self.expected_status:
             self._fault(f"{response.url.removeprefix(self.host)} answered {response.status}")
+
+
+def go(person: Visitor, address: str) -> None:
+    """Open the page at this address of the portal."""
+    person.page.goto(f"{person.host}{address}")
+
+
+def press(person: Visitor, name: str, within: Locator | None = None) -> None:
+    """Press the button with exactly this name, in the page's main part or within that place."""
+    (within or person.page.locator("main")).get_by_role("button", name=name, exact=True).click()
+
+
+def told(person: Visitor, text: str) -> None:
+    """Expect that the page's main part comes to say so."""
+    expect(person.page.locator("main")).to_contain_text(text)
+
+
+def saved(person: Visitor) -> None:
+    """Expect that the page comes to say that everything is saved."""
+    expect(person.page.locator("#saved")).to_contain_text("已保存")
