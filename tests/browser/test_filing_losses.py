@@ -15,6 +15,7 @@ from tests.browser.conftest import Opener
 from tests.browser.filing import BASE, GROSS, LEADING, open_filing
 from tests.browser.visitor import Visitor, saved
 from tests.cast import PASSWORD
+from tests.integration import stand
 
 pytestmark = pytest.mark.browser
 
@@ -153,14 +154,13 @@ def test_rows_are_added_taken_away_and_brought_back(people: Opener, world: World
     assert text_of("bonus.r002.name") == "市级示范基地（演示）"
     page.get_by_role("button", name="删除第1行").click()
     expect(page.locator("fieldset[data-row=a]")).to_contain_text("本行已清空")
-    expect(page.locator("#saved")).to_contain_text("已保存")
-    page.wait_for_timeout(300)
-    assert (text_of("bonus.a.kind"), text_of("bonus.a.name")) == ("", "")
+    stand.wait_for("清空的一行存下", lambda: (text_of("bonus.a.kind"), text_of("bonus.a.name")) == ("", ""))
+    saved(filler)
     page.get_by_role("button", name="撤销").click()
     expect(page.locator("#f-bonus-a-name")).to_have_value("省级产业示范基地（演示）")
-    page.wait_for_timeout(300)
+    back = ("brand", "省级产业示范基地（演示）")
+    stand.wait_for("撤销的一行存下", lambda: (text_of("bonus.a.kind"), text_of("bonus.a.name")) == back)
     saved(filler)
-    assert (text_of("bonus.a.kind"), text_of("bonus.a.name")) == ("brand", "省级产业示范基地（演示）")
     assert not filler.faults
 
 

@@ -92,5 +92,6 @@ def test_the_same_message_delivered_twice_does_the_work_once(tmp_path: Path) -> 
         time.sleep(1)
     finally:
         stand.kill(worker)
+    job.refresh_from_db()
     assert job.attempts == 1
     assert_one_result(job, cycle.year)

@@ -26,7 +26,7 @@ def test_a_park_sees_itself_and_the_office_all_with_who_is_late() -> None:
 def test_readers_from_outside_the_park_wait_for_the_submission() -> None:
     world = open_world()
     [year] = filing_rows(world.agency, now=IN_TIME)
-    assert not any(row.readable for row in year.rows)
+    assert [row.readable for row in year.rows] == [False] * 8
 
 
 def test_what_is_filled_is_counted_for_those_who_may_see_it() -> None:
@@ -42,6 +42,7 @@ def test_what_is_filled_is_counted_for_those_who_may_see_it() -> None:
 def test_the_list_takes_as_many_queries_for_one_park_as_for_all(django_assert_max_num_queries: Any) -> None:
     world = open_world()
     fill(world)
-    for user in (world.filler, world.office):
+    for user, parks in ((world.filler, 1), (world.office, 8)):
         with django_assert_max_num_queries(6):
-            filing_rows(user, now=IN_TIME)
+            [year] = filing_rows(user, now=IN_TIME)
+            assert len(year.rows) == parks

@@ -57,4 +57,4 @@ def test_several_bases_have_a_line_each() -> None:
     found = preview_of(scheme.indicators[0].parts["stock"][0], "stock", scheme, None)
     assert [line.tone for line in found.lines] == ["l1", "l2", "l3", "l4"]
     assert found.headings == ["基准分 9", "基准分 8", "基准分 7", "基准分 6"]
-    assert all(len(points) == 4 and note == "" for _, points, note in found.rows)
+    assert found.rows and all(len(points) == 4 and note == "" for _, points, note in found.rows)

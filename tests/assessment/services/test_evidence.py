@@ -242,8 +242,10 @@ def test_a_process_killed_between_file_and_row_leaves_the_file_alone(own_media_r
     child = os.fork()
     if child == 0:
         service._put_down = lambda *_: os.kill(os.getpid(), signal.SIGKILL)  # type: ignore[assignment]  # the blow
-        add(world)
-        os._exit(0)
+        try:
+            add(world)
+        finally:
+            os._exit(0)  # alive, so that the assertion below fails; never on into the other tests
     assert os.WTERMSIG(os.waitpid(child, 0)[1]) == signal.SIGKILL
     assert not EvidenceFile.objects.exists() and not EvidenceUse.objects.exists()
     assert [path.read_bytes() for path in on_disk(own_media_root)] == [PDF]
