@@ -9,12 +9,10 @@ from assessment.models import Cycle, PanelMark, PanelMember, PanelVisit
 from assessment.services.cycles import cycle_advance
 from assessment.services.marks import MarkFacts, mark_save
 from assessment.services.panel import MemberFacts, VisitFacts, member_put, visit_put
-from assessment.services.seen import seen_now
-from assessment.services.submissions import submission_submit
 from assessment.states import MemberRole, Stage
 from parks.models import Park, User
 from parks.states import Role
-from tests.assessment.filing.world import IN_TIME, World, fill, open_world
+from tests.assessment.filing.world import World, fill, open_world, submit_filing
 from tests.register import put_user
 
 NOW = datetime(2020, 4, 8, 10, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
@@ -59,10 +57,7 @@ def put_panel_year(stage: Stage = Stage.REVIEW) -> PanelYear:
     """Store the year; 富山's filing is submitted and 富山 and 高栏 are to be visited by all but the last account."""
     world = open_world()
     fill(world)
-    submission_submit(
-        submission=world.submission, declared=True, seen=seen_now(world.submission), idempotency_key="k",
-        actor=world.signer, clock=lambda: IN_TIME,
-    )  # fmt: skip
+    submit_filing(world)
     cycle_advance(cycle=world.cycle, target=Stage.REVIEW, actor=None, now=NOW)
     roles = [*MemberRole.values, MemberRole.EXPERT, MemberRole.EXPERT]
     members = []

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from assessment.models import CityFigure, Cycle, Figure, Submission
+from assessment.models import CityFigure, Cycle, Figure, ReturnRequest, Submission, SubmissionVersion
 from assessment.services.cycles import cycle_advance, cycle_open
 from assessment.services.entries import Change, entries_apply
+from assessment.services.seen import seen_now
+from assessment.services.submissions import submission_return, submission_submit
 from assessment.states import Stage, SubmissionState
 from parks.models import MajorProject, Park, User
 from parks.states import Role
@@ -77,5 +79,29 @@ def fill(world: World, changes: dict[str, str] | None = None) -> None:
         changes={key: Change(text, 0) for key, text in entries.items()},
         source="测试",
         actor=world.filler,
+        now=IN_TIME,
+    )
+
+
+def submit_filing(world: World, key: str = "k") -> SubmissionVersion:
+    """Submit the park's filing in time, by its signer who has seen it as it stands."""
+    return submission_submit(
+        submission=world.submission,
+        declared=True,
+        seen=seen_now(world.submission),
+        idempotency_key=key,
+        actor=world.signer,
+        clock=lambda: IN_TIME,
+    )
+
+
+def return_filing(world: World, items: list[str], reason: str) -> ReturnRequest:
+    """Return these items of the latest version, by the agency that has seen it."""
+    return submission_return(
+        submission=world.submission,
+        seen=world.submission.versions.count(),
+        items=items,
+        reason=reason,
+        actor=world.agency,
         now=IN_TIME,
     )

@@ -4,9 +4,7 @@ import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
 from assessment.models import DistrictOpinion, Entry, SubmissionVersion
-from assessment.services.seen import seen_now
-from assessment.services.submissions import submission_submit
-from tests.assessment.filing.world import IN_TIME, World, fill, open_world
+from tests.assessment.filing.world import IN_TIME, World, fill, open_world, submit_filing
 
 pytestmark = pytest.mark.django_db
 
@@ -24,14 +22,7 @@ def test_a_second_entry_of_the_same_key_is_refused(world: World) -> None:
 
 
 def test_a_second_version_of_the_same_number_is_refused_and_opinions_stand(world: World) -> None:
-    version = submission_submit(
-        submission=world.submission,
-        declared=True,
-        seen=seen_now(world.submission),
-        idempotency_key="k",
-        actor=world.signer,
-        clock=lambda: IN_TIME,
-    )
+    version = submit_filing(world)
     DistrictOpinion.objects.create(version=version, text="同意", given_at=IN_TIME, given_by=world.office)
     with pytest.raises(DatabaseError, match="guarded row"), transaction.atomic():
         DistrictOpinion.objects.update(text="x")

@@ -6,9 +6,7 @@ import pytest
 
 from assessment.receipt.context import receipt_context
 from assessment.services.receipts import version_by_receipt
-from assessment.services.seen import seen_now
-from assessment.services.submissions import submission_submit
-from tests.assessment.filing.world import IN_TIME, fill, open_world
+from tests.assessment.filing.world import fill, open_world, submit_filing
 
 pytestmark = pytest.mark.django_db
 
@@ -16,14 +14,7 @@ pytestmark = pytest.mark.django_db
 def context(changes: dict[str, str] | None = None) -> dict[str, Any]:
     world = open_world()
     fill(world, {"veto.safety_accident": "是", **(changes or {})})
-    version = submission_submit(
-        submission=world.submission,
-        declared=True,
-        seen=seen_now(world.submission),
-        idempotency_key="k",
-        actor=world.signer,
-        clock=lambda: IN_TIME,
-    )
+    version = submit_filing(world)
     # Later changes of the draft do not reach the receipt.
     world.submission.entries.filter(key="value.gross_output").update(text="1")
     return receipt_context(version_by_receipt(version.receipt_number))

@@ -4,9 +4,7 @@ import pytest
 
 from assessment.models import EvidenceDemand, EvidenceFile, EvidenceUse
 from assessment.selectors.evidence import bytes_of, demands_of, evidence_file, evidence_of, is_in_a_version
-from assessment.services.seen import seen_now
-from assessment.services.submissions import submission_submit
-from tests.assessment.filing.world import IN_TIME, World, fill, open_world
+from tests.assessment.filing.world import IN_TIME, World, fill, open_world, submit_filing
 
 pytestmark = pytest.mark.django_db
 
@@ -51,12 +49,5 @@ def test_a_submitted_version_speaks_of_what_was_used_then(world: World) -> None:
     fill(world)
     EvidenceUse.objects.create(file=keep(world), item="1", added_at=IN_TIME)
     keep(world, "cd" * 32)
-    submission_submit(
-        submission=world.submission,
-        declared=True,
-        seen=seen_now(world.submission),
-        idempotency_key="k",
-        actor=world.signer,
-        clock=lambda: IN_TIME,
-    )
+    submit_filing(world)
     assert is_in_a_version(world.submission, "ab" * 32) and not is_in_a_version(world.submission, "cd" * 32)

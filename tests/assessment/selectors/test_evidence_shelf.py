@@ -4,10 +4,8 @@ import pytest
 
 from assessment.models import EvidenceDemand, EvidenceFile, EvidenceUse, Submission
 from assessment.selectors.evidence_shelf import item_panel, shelf_of
-from assessment.services.seen import seen_now
-from assessment.services.submissions import submission_return, submission_submit
 from parks.states import Role
-from tests.assessment.filing.world import IN_TIME, World, fill, open_world
+from tests.assessment.filing.world import IN_TIME, World, fill, open_world, return_filing, submit_filing
 
 pytestmark = pytest.mark.django_db
 DIGEST = "ab" * 32
@@ -34,14 +32,7 @@ def told(submission: Submission, role: Role) -> tuple[str, ...]:
 
 
 def submit(world: World, key: str = "k") -> None:
-    submission_submit(
-        submission=world.submission,
-        declared=True,
-        seen=seen_now(world.submission),
-        idempotency_key=key,
-        actor=world.signer,
-        clock=lambda: IN_TIME,
-    )
+    submit_filing(world, key)
 
 
 def test_a_file_for_several_items_is_one_line_and_each_item_names_the_others(world: World) -> None:
@@ -113,14 +104,7 @@ def test_a_file_that_only_a_submitted_version_speaks_of_says_so(world: World) ->
     fill(world)
     file, spare = keep(world.submission, "1"), keep(world.submission, sha256="cd" * 32)
     submit(world)
-    submission_return(
-        submission=world.submission,
-        seen=world.submission.versions.count(),
-        items=["1"],
-        reason="请换",
-        actor=world.agency,
-        now=IN_TIME,
-    )
+    return_filing(world, ["1"], "请换")
     file.uses.all().delete()
     found = {one.id: one.in_a_version for one in shelf_of(world.submission, Role.FILLER).files}
     assert found == {file.pk: True, spare.pk: False}

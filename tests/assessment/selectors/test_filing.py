@@ -9,10 +9,9 @@ from django.test.utils import CaptureQueriesContext
 
 from assessment.models import EvidenceDemand, Extension, ParkTask
 from assessment.selectors import filing
-from assessment.services.seen import seen_now
-from assessment.services.submissions import submission_accept, submission_return, submission_submit
+from assessment.services.submissions import submission_accept
 from assessment.states import Stage
-from tests.assessment.filing.world import DEADLINE, IN_TIME, World, fill, open_world
+from tests.assessment.filing.world import DEADLINE, IN_TIME, World, fill, open_world, return_filing, submit_filing
 from tests.assessment.review_world import settle_all
 
 pytestmark = pytest.mark.django_db
@@ -47,11 +46,8 @@ def test_what_others_put_in_comes_in_one_query_as_it_would_one_by_one(world: Wor
 
 
 def test_the_versions_come_last_first_with_their_returns_and_without_their_texts(world: World) -> None:
-    submission_submit(
-        submission=world.submission, declared=True, seen=seen_now(world.submission), idempotency_key="k",
-        actor=world.signer, clock=lambda: IN_TIME,
-    )  # fmt: skip
-    submission_return(submission=world.submission, seen=1, items=["2"], reason="x", actor=world.agency, now=IN_TIME)
+    submit_filing(world)
+    return_filing(world, ["2"], "x")
     with CaptureQueriesContext(connection) as queries:
         [version] = filing.versions_of(world.submission)
         assert version.returned.items == ["2"] and version.submitted_by == world.signer
@@ -78,24 +74,10 @@ def test_the_latest_extension_moves_the_end_but_never_forward(world: World) -> N
 
 def test_items_open_and_close_with_the_filings_state(world: World) -> None:
     assert filing.open_items(world.submission) is None and filing.is_open(world.submission, "1")
-    submission_submit(
-        submission=world.submission,
-        declared=True,
-        seen=seen_now(world.submission),
-        idempotency_key="k",
-        actor=world.signer,
-        clock=lambda: IN_TIME,
-    )
+    submit_filing(world)
     world.submission.refresh_from_db()
     assert filing.open_items(world.submission) == frozenset() and filing.open_return(world.submission) is None
-    submission_return(
-        submission=world.submission,
-        seen=world.submission.versions.count(),
-        items=["2"],
-        reason="x",
-        actor=world.agency,
-        now=IN_TIME,
-    )
+    return_filing(world, ["2"], "x")
     world.submission.refresh_from_db()
     assert filing.open_items(world.submission) == frozenset({"2"})
     assert not filing.is_open(world.submission, "1")
@@ -104,14 +86,7 @@ def test_items_open_and_close_with_the_filings_state(world: World) -> None:
 
 
 def test_an_accepted_filing_is_closed(world: World) -> None:
-    submission_submit(
-        submission=world.submission,
-        declared=True,
-        seen=seen_now(world.submission),
-        idempotency_key="k",
-        actor=world.signer,
-        clock=lambda: IN_TIME,
-    )
+    submit_filing(world)
     settle_all(world.submission, world.agency, IN_TIME)
     submission_accept(
         submission=world.submission, seen=world.submission.versions.count(), actor=world.agency, now=IN_TIME
@@ -131,21 +106,7 @@ def test_what_is_brought_holds_demands_and_tasks(world: World) -> None:
 
 
 def test_what_is_brought_to_a_returned_filing_names_the_items_sent_back(world: World) -> None:
-    submission_submit(
-        submission=world.submission,
-        declared=True,
-        seen=seen_now(world.submission),
-        idempotency_key="k",
-        actor=world.signer,
-        clock=lambda: IN_TIME,
-    )
-    submission_return(
-        submission=world.submission,
-        seen=world.submission.versions.count(),
-        items=["2", "1"],
-        reason="x",
-        actor=world.agency,
-        now=IN_TIME,
-    )
+    submit_filing(world)
+    return_filing(world, ["2", "1"], "x")
     world.submission.refresh_from_db()
     assert filing.brought_to(world.submission).returned == frozenset({"1", "2"})

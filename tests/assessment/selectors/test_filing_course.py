@@ -7,9 +7,8 @@ import pytest
 from assessment.selectors.filing_course import Course, course_of
 from assessment.selectors.filing_page import filing_of
 from assessment.services.extensions import extension_ask, extension_decline, extension_grant
-from assessment.services.seen import seen_now
-from assessment.services.submissions import submission_accept, submission_return, submission_submit
-from tests.assessment.filing.world import DEADLINE, IN_TIME, World, fill, open_world
+from assessment.services.submissions import submission_accept
+from tests.assessment.filing.world import DEADLINE, IN_TIME, World, fill, open_world, return_filing, submit_filing
 from tests.assessment.review_world import settle_all
 
 pytestmark = pytest.mark.django_db
@@ -29,32 +28,11 @@ def test_the_steps_go_from_filling_to_acceptance_and_back_to_what_was_returned()
     assert here(world) == ["填报"]
     fill(world)
     assert here(world) == ["园区负责人报送"]
-    submission_submit(
-        submission=world.submission,
-        declared=True,
-        seen=seen_now(world.submission),
-        idempotency_key="k",
-        actor=world.signer,
-        clock=lambda: IN_TIME,
-    )
+    submit_filing(world)
     assert here(world) == ["评价机构受理"]
-    submission_return(
-        submission=world.submission,
-        seen=world.submission.versions.count(),
-        items=["1"],
-        reason="x",
-        actor=world.agency,
-        now=IN_TIME,
-    )
+    return_filing(world, ["1"], "x")
     assert course(world).steps[0].label == "补正" and here(world) == ["园区负责人报送"]
-    submission_submit(
-        submission=world.submission,
-        declared=True,
-        seen=seen_now(world.submission),
-        idempotency_key="l",
-        actor=world.signer,
-        clock=lambda: IN_TIME,
-    )
+    submit_filing(world, "l")
     settle_all(world.submission, world.agency, IN_TIME)
     submission_accept(
         submission=world.submission, seen=world.submission.versions.count(), actor=world.agency, now=IN_TIME

@@ -4,23 +4,14 @@ import pytest
 
 from assessment.models import SubmissionVersion
 from assessment.selectors.receipts import receipt_verify
-from assessment.services.seen import seen_now
-from assessment.services.submissions import submission_return, submission_submit
-from tests.assessment.filing.world import IN_TIME, World, fill, open_world
+from tests.assessment.filing.world import IN_TIME, World, fill, open_world, return_filing, submit_filing
 from tests.conftest import guards_lifted
 
 pytestmark = pytest.mark.django_db
 
 
 def submit(world: World, key: str) -> SubmissionVersion:
-    return submission_submit(
-        submission=world.submission,
-        declared=True,
-        seen=seen_now(world.submission),
-        idempotency_key=key,
-        actor=world.signer,
-        clock=lambda: IN_TIME,
-    )
+    return submit_filing(world, key)
 
 
 @pytest.fixture
@@ -40,14 +31,7 @@ def test_a_receipt_that_was_given_holds_and_is_the_latest(world: World) -> None:
 
 def test_an_earlier_receipt_still_holds_and_is_said_to_be_replaced(world: World) -> None:
     submit(world, "k")
-    submission_return(
-        submission=world.submission,
-        seen=world.submission.versions.count(),
-        items=["1"],
-        reason="x",
-        actor=world.agency,
-        now=IN_TIME,
-    )
+    return_filing(world, ["1"], "x")
     submit(world, "l")
     first, second = receipt_verify("ZHYQ-2019-04-01"), receipt_verify("ZHYQ-2019-04-02")
     assert first is not None and first.holds and not first.is_latest

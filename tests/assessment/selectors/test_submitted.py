@@ -5,11 +5,9 @@ import pytest
 from assessment.selectors.filing_page import filing_of
 from assessment.selectors.submitted import shown_version
 from assessment.services.entries import entry_save
-from assessment.services.seen import seen_now
-from assessment.services.submissions import submission_return, submission_submit
 from parks.models import MajorProject
 from parks.states import Role
-from tests.assessment.filing.world import IN_TIME, World, fill, open_world
+from tests.assessment.filing.world import IN_TIME, World, fill, open_world, return_filing, submit_filing
 
 pytestmark = pytest.mark.django_db
 KEY = "value.value_added"
@@ -20,11 +18,8 @@ def world() -> World:
     """A filing sent back, in which the park has changed a figure and a project since."""
     made = open_world()
     fill(made)
-    submission_submit(
-        submission=made.submission, declared=True, seen=seen_now(made.submission), idempotency_key="k",
-        actor=made.signer, clock=lambda: IN_TIME,
-    )  # fmt: skip
-    submission_return(submission=made.submission, seen=1, items=["2", "4a"], reason="x", actor=made.agency, now=IN_TIME)
+    submit_filing(made)
+    return_filing(made, ["2", "4a"], "x")
     made.submission.refresh_from_db()
     row = made.submission.entries.get(key=KEY)
     entry_save(submission=made.submission, key=KEY, text="88888", base=row.version, actor=made.filler, now=IN_TIME)

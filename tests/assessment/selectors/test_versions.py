@@ -7,10 +7,8 @@ import pytest
 from assessment.models import EvidenceFile, EvidenceUse, SubmissionVersion
 from assessment.selectors.versions import difference_to_previous, version_view
 from assessment.services.entries import Change, entries_apply
-from assessment.services.seen import seen_now
-from assessment.services.submissions import submission_return, submission_submit
 from parks.models import MajorProject
-from tests.assessment.filing.world import IN_TIME, World, fill, open_world
+from tests.assessment.filing.world import IN_TIME, World, fill, open_world, return_filing, submit_filing
 
 pytestmark = pytest.mark.django_db
 
@@ -23,14 +21,7 @@ def _file(world: World, name: str, digest: str) -> EvidenceUse:
 
 
 def submit(world: World, key: str) -> SubmissionVersion:
-    return submission_submit(
-        submission=world.submission,
-        declared=True,
-        seen=seen_now(world.submission),
-        idempotency_key=key,
-        actor=world.signer,
-        clock=lambda: IN_TIME,
-    )
+    return submit_filing(world, key)
 
 
 def test_the_second_version_names_each_field_it_changed() -> None:
@@ -38,14 +29,7 @@ def test_the_second_version_names_each_field_it_changed() -> None:
     fill(world)
     first = submit(world, "a")
     assert difference_to_previous(first) == []
-    submission_return(
-        submission=world.submission,
-        seen=world.submission.versions.count(),
-        items=["2", "4a"],
-        reason="x",
-        actor=world.agency,
-        now=IN_TIME,
-    )
+    return_filing(world, ["2", "4a"], "x")
     changes = {"value.value_added": Change("97", 1), "claim.7": Change("否", 1)}
     entries_apply(submission=world.submission, changes=changes, source="x", actor=world.filler, now=IN_TIME)
     found = difference_to_previous(submit(world, "b"))
@@ -77,14 +61,7 @@ def test_a_row_taken_away_leaves_the_others_unchanged() -> None:
     second = {"name": "污水处理厂", "kind": "生产性配套", "planned": "0.8", "done": "是"}
     fill(world, {f"facility.b.{column}": text for column, text in second.items()})
     submit(world, "a")
-    submission_return(
-        submission=world.submission,
-        seen=world.submission.versions.count(),
-        items=["3"],
-        reason="x",
-        actor=world.agency,
-        now=IN_TIME,
-    )
+    return_filing(world, ["3"], "x")
     gone = {f"facility.a.{column}": Change("", 1) for column in ("name", "kind", "planned", "done")}
     entries_apply(submission=world.submission, changes=gone, source="x", actor=world.filler, now=IN_TIME)
     found = difference_to_previous(submit(world, "b"))
@@ -100,14 +77,7 @@ def test_a_project_that_changed_tells_what_of_it() -> None:
     world = open_world()
     fill(world)
     submit(world, "a")
-    submission_return(
-        submission=world.submission,
-        seen=world.submission.versions.count(),
-        items=["4a"],
-        reason="x",
-        actor=world.agency,
-        now=IN_TIME,
-    )
+    return_filing(world, ["4a"], "x")
     MajorProject.objects.filter(pk=7).update(name="甲项目二期", investment="2.5", commissioned_on="2019-11-30")
     found = difference_to_previous(submit(world, "b"))
     assert [(one.label, one.before, one.after) for one in found] == [
@@ -122,14 +92,7 @@ def test_files_are_told_apart_by_content_and_named_with_their_item() -> None:
     fill(world)
     kept, dropped = (_file(world, name, digest) for name, digest in (("年报.pdf", "a" * 64), ("旧表.pdf", "b" * 64)))
     submit(world, "a")
-    submission_return(
-        submission=world.submission,
-        seen=world.submission.versions.count(),
-        items=["1"],
-        reason="x",
-        actor=world.agency,
-        now=IN_TIME,
-    )
+    return_filing(world, ["1"], "x")
     dropped.delete()
     _file(world, "旧表.pdf", "c" * 64)
     EvidenceUse.objects.filter(pk=kept.pk).update(page_reference="3-5")

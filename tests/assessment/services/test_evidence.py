@@ -12,14 +12,12 @@ from django.db import connection, connections
 from assessment.filing import filetypes
 from assessment.models import EvidenceDemand, EvidenceFile, EvidenceUse
 from assessment.services import evidence as service
-from assessment.services.seen import seen_now
-from assessment.services.submissions import submission_return, submission_submit
 from assessment.states import Stage
 from parks.errors import Refused
 from parks.files import file_read
 from parks.models import AuditEntry
 from tests.assessment.filing.files import PDF, PNG, pdf
-from tests.assessment.filing.world import IN_TIME, World, fill, open_world
+from tests.assessment.filing.world import IN_TIME, World, fill, open_world, return_filing, submit_filing
 
 
 @pytest.fixture
@@ -211,22 +209,8 @@ def test_what_a_submitted_version_speaks_of_keeps_its_bytes() -> None:
     world = open_world()
     fill(world)
     use = add(world)
-    submission_submit(
-        submission=world.submission,
-        declared=True,
-        seen=seen_now(world.submission),
-        idempotency_key="k",
-        actor=world.signer,
-        clock=lambda: IN_TIME,
-    )
-    submission_return(
-        submission=world.submission,
-        seen=world.submission.versions.count(),
-        items=["1"],
-        reason="请换",
-        actor=world.agency,
-        now=IN_TIME,
-    )
+    submit_filing(world)
+    return_filing(world, ["1"], "请换")
     world.submission.refresh_from_db()
     remove(world, use)
     assert not EvidenceUse.objects.exists()

@@ -26,13 +26,11 @@ from assessment.services.integrity import GUARDED, FaultKind, integrity_faults
 from assessment.services.photos import photo_add
 from assessment.services.publication import notice_file_store
 from assessment.services.reports import RenderedReport, report_file, report_files_store
-from assessment.services.seen import seen_now
-from assessment.services.submissions import submission_submit
 from parks.guards import Guard, both, installed_guards, remove
 from parks.models import AuditEntry
 from tests.assessment.filing.files import PDF
 from tests.assessment.filing.pictures import jpeg
-from tests.assessment.filing.world import IN_TIME, fill, open_world
+from tests.assessment.filing.world import IN_TIME, fill, open_world, submit_filing
 from tests.assessment.panel_year import put_panel_year
 from tests.assessment.report.world import review_world
 from tests.assessment.year import published_year
@@ -52,14 +50,7 @@ def media(own_media_root: Path) -> Path:
         submission=world.submission, item="1", demand_id=None, name="年报.pdf", content=PDF, page_reference="",
         actor=world.filler, now=IN_TIME,
     )  # fmt: skip
-    submission_submit(
-        submission=world.submission,
-        declared=True,
-        seen=seen_now(world.submission),
-        idempotency_key="k",
-        actor=world.signer,
-        clock=lambda: IN_TIME,
-    )
+    submit_filing(world)
     for job_id in due_job_ids(now=IN_TIME):
         job_run(job_id=job_id, now=IN_TIME)
     return own_media_root

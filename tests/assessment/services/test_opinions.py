@@ -4,10 +4,8 @@ import pytest
 
 from assessment.models import DistrictOpinion
 from assessment.services.opinions import opinion_give
-from assessment.services.seen import seen_now
-from assessment.services.submissions import submission_submit
 from parks.errors import Refused
-from tests.assessment.filing.world import IN_TIME, fill, open_world
+from tests.assessment.filing.world import IN_TIME, fill, open_world, submit_filing
 
 pytestmark = pytest.mark.django_db
 
@@ -15,14 +13,7 @@ pytestmark = pytest.mark.django_db
 def test_the_same_words_twice_are_one_opinion_and_no_words_are_none() -> None:
     world = open_world()
     fill(world)
-    version = submission_submit(
-        submission=world.submission,
-        declared=True,
-        seen=seen_now(world.submission),
-        idempotency_key="k",
-        actor=world.signer,
-        clock=lambda: IN_TIME,
-    )
+    version = submit_filing(world)
     for words in ("同意", " 同意 "):
         opinion_give(version=version, text=words, actor=world.office, now=IN_TIME)
     assert DistrictOpinion.objects.get().text == "同意"

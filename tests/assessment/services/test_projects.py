@@ -9,12 +9,11 @@ from django.core.exceptions import ValidationError
 
 from assessment.models import Submission
 from assessment.services.projects import ProjectFacts, project_put
-from assessment.services.seen import seen_now
-from assessment.services.submissions import submission_return, submission_submit
+from assessment.services.submissions import submission_return
 from assessment.states import Stage
 from parks.errors import Refused
 from parks.models import AuditEntry, MajorProject
-from tests.assessment.filing.world import IN_TIME, World, fill, open_world
+from tests.assessment.filing.world import IN_TIME, World, fill, open_world, submit_filing
 
 pytestmark = pytest.mark.django_db
 FACTS = ProjectFacts("丁项目", "电子信息", Decimal("1.5"), date(2019, 5, 1), None)
@@ -67,10 +66,7 @@ def test_the_ledger_is_not_changed_through_a_year_that_is_not_open(stage: Stage)
 def test_what_was_submitted_keeps_its_projects_until_they_are_sent_back() -> None:
     world = open_world()
     fill(world)
-    submission_submit(
-        submission=world.submission, declared=True, seen=seen_now(world.submission), idempotency_key="k",
-        actor=world.signer, clock=lambda: IN_TIME,
-    )  # fmt: skip
+    submit_filing(world)
     with pytest.raises(Refused, match="申报为“已报送”"):
         put(world, FACTS)
     for items, number in ((["1"], 1), (["4a"], 2)):
@@ -81,10 +77,7 @@ def test_what_was_submitted_keeps_its_projects_until_they_are_sent_back() -> Non
             break
         with pytest.raises(Refused, match="申报为“退回补正”"):
             put(world, FACTS)
-        submission_submit(
-            submission=world.submission, declared=True, seen=seen_now(world.submission), idempotency_key="l",
-            actor=world.signer, clock=lambda: IN_TIME,
-        )  # fmt: skip
+        submit_filing(world, "l")
     assert put(world, FACTS).version == 1
 
 

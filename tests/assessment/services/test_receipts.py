@@ -5,11 +5,9 @@ import pytest
 from assessment.models import ReceiptFile, SubmissionVersion
 from assessment.services.duties import due_job_ids, job_run
 from assessment.services.receipts import receipt_render, receipt_store, version_by_receipt
-from assessment.services.seen import seen_now
-from assessment.services.submissions import submission_submit
 from parks.errors import Refused
 from parks.files import file_read
-from tests.assessment.filing.world import IN_TIME, fill, open_world
+from tests.assessment.filing.world import IN_TIME, fill, open_world, submit_filing
 
 pytestmark = pytest.mark.django_db
 
@@ -18,14 +16,7 @@ pytestmark = pytest.mark.django_db
 def version() -> SubmissionVersion:
     world = open_world()
     fill(world)
-    return submission_submit(
-        submission=world.submission,
-        declared=True,
-        seen=seen_now(world.submission),
-        idempotency_key="k",
-        actor=world.signer,
-        clock=lambda: IN_TIME,
-    )
+    return submit_filing(world)
 
 
 def test_the_owed_receipt_is_made_by_its_job_and_reads_back(version: SubmissionVersion) -> None:

@@ -11,7 +11,7 @@ from assessment.services.submissions import submission_submit
 from parks.errors import Refused
 from parks.models import MajorProject
 from tests.assessment.filing.files import PDF
-from tests.assessment.filing.world import IN_TIME, World, fill, open_world
+from tests.assessment.filing.world import IN_TIME, World, fill, open_world, submit_filing
 
 pytestmark = pytest.mark.django_db
 
@@ -78,12 +78,5 @@ def test_each_changed_item_is_named_once_and_no_other(world: World) -> None:
 def test_another_page_of_other_content_is_not_told_that_it_was_submitted(world: World) -> None:
     old = seen_now(world.submission)
     Entry.objects.filter(key="value.value_added").update(text="96.9")
-    submission_submit(
-        submission=world.submission,
-        declared=True,
-        seen=seen_now(world.submission),
-        idempotency_key="k",
-        actor=world.signer,
-        clock=lambda: IN_TIME,
-    )
+    submit_filing(world)
     assert "第1版" in refused(world, old, "other") and SubmissionVersion.objects.count() == 1

@@ -8,12 +8,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from assessment.filing import filetypes
 from assessment.models import EvidenceDemand, EvidenceFile, EvidenceUse
-from assessment.services.seen import seen_now
-from assessment.services.submissions import submission_submit
 from assessment.states import Stage as YearStage
 from assessment.views import evidence as views
 from tests.assessment.filing.files import DOCX, JPG, PDF, PNG
-from tests.assessment.filing.world import IN_TIME
+from tests.assessment.filing.world import submit_filing
 from tests.assessment.views.filing.people import BASE, Stage, stage
 
 pytestmark = pytest.mark.django_db
@@ -234,11 +232,7 @@ def test_a_closed_item_shows_its_evidence_and_offers_nothing(here: Stage) -> Non
 def test_readers_after_submission_see_the_evidence_and_offer_nothing() -> None:
     here = stage(filled=True)
     upload(here)
-    submission_submit(
-        submission=here.world.submission, declared=True, seen=seen_now(here.world.submission),
-        idempotency_key="k", actor=here.world.signer,
-        clock=lambda: IN_TIME,
-    )  # fmt: skip
+    submit_filing(here.world)
     for person in ("district", "agency", "office", "signer"):
         shown = page(here, PANEL, person)
         assert "材料1.pdf" in shown and "移除" not in shown and 'type="file"' not in shown

@@ -3,10 +3,8 @@
 import pytest
 
 from assessment.selectors.filing_page import filing_of
-from assessment.services.seen import seen_now
-from assessment.services.submissions import submission_submit
 from assessment.views.filing.frame import frame
-from tests.assessment.filing.world import IN_TIME, fill, open_world
+from tests.assessment.filing.world import fill, open_world, submit_filing
 
 pytestmark = pytest.mark.django_db
 
@@ -18,14 +16,7 @@ def test_filling_and_signing_end_with_the_submission_and_the_agencys_part_begins
     assert before["may_fill"] and not before["may_submit"]
     assert frame(world.signer, filing_of(world.submission))["may_submit"]
     assert not frame(world.agency, filing_of(world.submission))["may_return"]
-    submission_submit(
-        submission=world.submission,
-        declared=True,
-        seen=seen_now(world.submission),
-        idempotency_key="k",
-        actor=world.signer,
-        clock=lambda: IN_TIME,
-    )
+    submit_filing(world)
     world.submission.refresh_from_db()
     assert not frame(world.filler, filing_of(world.submission))["may_fill"]
     agency = frame(world.agency, filing_of(world.submission))

@@ -8,11 +8,9 @@ import time_machine
 from assessment.models import Cycle, Entry, EvidenceFile, Submission
 from assessment.services.entries import entry_save
 from assessment.services.evidence import evidence_add
-from assessment.services.seen import seen_now
-from assessment.services.submissions import submission_return, submission_submit
 from parks.models import MajorProject
 from tests.assessment.filing.files import PDF, pdf
-from tests.assessment.filing.world import IN_TIME
+from tests.assessment.filing.world import IN_TIME, return_filing, submit_filing
 from tests.assessment.views.filing.people import BASE, Stage, stage
 
 pytestmark = pytest.mark.django_db
@@ -30,10 +28,7 @@ def bring(here: Stage, name: str, content: bytes) -> EvidenceFile:
 
 
 def submit(here: Stage, key: str) -> None:
-    submission_submit(
-        submission=here.world.submission, declared=True, seen=seen_now(here.world.submission), idempotency_key=key,
-        actor=here.world.signer, clock=lambda: IN_TIME,
-    )  # fmt: skip
+    submit_filing(here.world, key)
 
 
 @pytest.fixture
@@ -44,10 +39,7 @@ def here(own_media_root: Any) -> Any:
         bring(made, "旧年报.pdf", PDF)
         submit(made, "first")
         world = made.world
-        submission_return(
-            submission=world.submission, seen=1, items=["1", "2", "4a", "report"], reason="请补正",
-            actor=world.agency, now=IN_TIME,
-        )  # fmt: skip
+        return_filing(world, ["1", "2", "4a", "report"], "请补正")
         world.submission.refresh_from_db()
         for key, text in (("value.value_added", "98765.4"), ("report.text", "改过的自评说明" * 9)):
             base = Entry.objects.get(submission=world.submission, key=key).version

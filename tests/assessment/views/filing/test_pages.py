@@ -6,9 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from assessment.models import EvidenceDemand
 from assessment.services.duties import due_job_ids, job_run
-from assessment.services.seen import seen_now
-from assessment.services.submissions import submission_submit
-from tests.assessment.filing.world import IN_TIME
+from tests.assessment.filing.world import IN_TIME, submit_filing
 from tests.assessment.views.filing.people import BASE, Stage, stage
 
 pytestmark = pytest.mark.django_db
@@ -21,11 +19,7 @@ def here() -> Stage:
 
 
 def submitted(here: Stage) -> Stage:
-    submission_submit(
-        submission=here.world.submission, declared=True, seen=seen_now(here.world.submission),
-        idempotency_key="k", actor=here.world.signer,
-        clock=lambda: IN_TIME,
-    )  # fmt: skip
+    submit_filing(here.world)
     return here
 
 
