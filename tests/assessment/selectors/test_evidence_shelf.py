@@ -31,10 +31,6 @@ def told(submission: Submission, role: Role) -> tuple[str, ...]:
     return file.elsewhere
 
 
-def submit(world: World, key: str = "k") -> None:
-    submit_filing(world, key)
-
-
 def test_a_file_for_several_items_is_one_line_and_each_item_names_the_others(world: World) -> None:
     keep(world.submission, "1", "2", "report")
     shelf = shelf_of(world.submission, Role.FILLER)
@@ -74,7 +70,7 @@ def test_only_the_filler_edits_and_only_what_is_open(world: World) -> None:
     assert {role: panel and panel.may_edit for role, panel in panels.items()} == {
         Role.FILLER: True, Role.SIGNER: False, Role.OFFICE: False,
     }  # fmt: skip
-    submit(world)
+    submit_filing(world)
     world.submission.refresh_from_db()
     closed = item_panel(world.submission, Role.FILLER, "1")
     assert closed is not None and not closed.may_edit
@@ -90,7 +86,7 @@ def test_the_office_is_told_at_once_the_agency_of_what_was_submitted_and_a_park_
         assert told(world.submission, role) == () and told(other, role) == ()
     assert told(world.submission, Role.OFFICE) == ("高栏港区2019年度",)
     assert told(other, Role.AGENCY) == ()
-    submit(world)
+    submit_filing(world)
     assert told(other, Role.AGENCY) == ("富山工业园2019年度",)
 
 
@@ -103,7 +99,7 @@ def test_the_same_content_of_an_earlier_year_is_told(world: World) -> None:
 def test_a_file_that_only_a_submitted_version_speaks_of_says_so(world: World) -> None:
     fill(world)
     file, spare = keep(world.submission, "1"), keep(world.submission, sha256="cd" * 32)
-    submit(world)
+    submit_filing(world)
     return_filing(world, ["1"], "请换")
     file.uses.all().delete()
     found = {one.id: one.in_a_version for one in shelf_of(world.submission, Role.FILLER).files}

@@ -10,10 +10,6 @@ from tests.conftest import guards_lifted
 pytestmark = pytest.mark.django_db
 
 
-def submit(world: World, key: str) -> SubmissionVersion:
-    return submit_filing(world, key)
-
-
 @pytest.fixture
 def world() -> World:
     filled = open_world()
@@ -22,7 +18,7 @@ def world() -> World:
 
 
 def test_a_receipt_that_was_given_holds_and_is_the_latest(world: World) -> None:
-    version = submit(world, "k")
+    version = submit_filing(world, "k")
     check = receipt_verify(" zhyq-2019-04-01 ")
     assert check is not None and check.holds and check.is_latest
     assert (check.number, check.park, check.year, check.version) == ("ZHYQ-2019-04-01", "富山工业园", 2019, 1)
@@ -30,16 +26,16 @@ def test_a_receipt_that_was_given_holds_and_is_the_latest(world: World) -> None:
 
 
 def test_an_earlier_receipt_still_holds_and_is_said_to_be_replaced(world: World) -> None:
-    submit(world, "k")
+    submit_filing(world, "k")
     return_filing(world, ["1"], "x")
-    submit(world, "l")
+    submit_filing(world, "l")
     first, second = receipt_verify("ZHYQ-2019-04-01"), receipt_verify("ZHYQ-2019-04-02")
     assert first is not None and first.holds and not first.is_latest
     assert second is not None and second.is_latest
 
 
 def test_content_that_was_tampered_with_no_longer_holds(world: World) -> None:
-    version = submit(world, "k")
+    version = submit_filing(world, "k")
     with guards_lifted(also_postgresql=True):
         SubmissionVersion.objects.update(content=version.content.replace("430.5", "530.5"))
     check = receipt_verify(version.receipt_number)
@@ -48,5 +44,5 @@ def test_content_that_was_tampered_with_no_longer_holds(world: World) -> None:
 
 @pytest.mark.parametrize("number", ["", "ZHYQ-2019-04-02", "x" * 500])
 def test_a_number_that_was_never_given_is_none(world: World, number: str) -> None:
-    submit(world, "k")
+    submit_filing(world, "k")
     assert receipt_verify(number) is None

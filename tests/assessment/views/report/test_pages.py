@@ -46,6 +46,7 @@ def test_the_page_prints_every_text_of_the_content(here: ReportStage, page: str)
     told = texts_of(document(here.world.content()))
     assert not [text for text in told if squeezed(text) not in shown]
     article = here["office"].get(f"{BASE}{page}").content.decode().partition("<article")[2].partition("</article>")[0]
+    assert squeezed(told[0]) in squeezed(visible(article.encode()))
     strange = numbers_in(visible(article.encode())) - set().union(*map(numbers_in, told))
     assert strange <= numbers_in(visible(article.partition("</header>")[0].encode()))
 

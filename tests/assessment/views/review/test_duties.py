@@ -12,8 +12,8 @@ def test_items_are_assigned_and_a_stale_form_gets_both(here: Here) -> None:
     late = here["agency"].post(f"{DUTIES}2/assign", {"users": [two]})
     assert late.status_code == 409 and "审核分工" in late.content.decode()
     assert here["agency"].post(f"{DUTIES}2/assign", {"users": [two], "seen": [one]}).status_code == 302
-    assert list(ReviewAssignment.objects.values_list("user", flat=True)) == [two]
     assert here["agency"].post(f"{DUTIES}99/assign", {"users": [two]}).status_code == 302
+    assert list(ReviewAssignment.objects.values_list("item", "user")) == [("2", two)]
 
 
 def test_a_conflict_is_declared_and_lifted_by_the_office(here: Here) -> None:
