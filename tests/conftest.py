@@ -12,8 +12,16 @@ from django.test import TransactionTestCase
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Hash passwords cheaply: the tests sign in hundreds of times, and the hash is not what they test."""
+    """Hash passwords cheaply, and write without waiting for the disk.
+
+    The tests sign in hundreds of times, and the hash is not what they test. No test takes the machine's power away;
+    what a test database must survive is a killed process. The processes that tests start keep the settings of use.
+    """
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    databases: dict[str, Any] = django_settings.DATABASES
+    options = databases["default"].get("OPTIONS", {})
+    if "init_command" in options:
+        options["init_command"] = options["init_command"].replace("synchronous=FULL", "synchronous=OFF")
 
 
 # Modules that keep a worker for long, in the order in which they are handed out.
