@@ -15,6 +15,11 @@ def figures_said(value: Decimal | None, previous: Decimal | None, reason: str) -
     return f"{said}；{reason}" if reason else said
 
 
+def taken_over() -> str:
+    """Return why a figure of an accepted filing counts at once."""
+    return "申报已受理，因异议或更正改动，直接计入已受理数据"
+
+
 def amount(value: Decimal | None) -> str:
     """Return 12.5 亿元, 缺 for what is missing."""
     return "缺" if value is None else f"{value.normalize() + 0:f} 亿元"

@@ -11,6 +11,7 @@ from assessment.filing.values import read_yes_no
 from assessment.messages import review as say
 from assessment.models import Cycle, Submission
 from assessment.scoring.results import ItemResult
+from assessment.selectors.reopened import Reopened, reopened_by
 from assessment.selectors.review_board import Points, asked_of, number_of, points_of, state_of
 from assessment.selectors.review_data import review_data
 from assessment.selectors.review_lines import (
@@ -69,6 +70,7 @@ class ReviewPage:
     after: Item | None
     next_todo: Item | None
     may_review: bool
+    reopened: Reopened | None
 
     @property
     def base(self) -> int:
@@ -78,7 +80,17 @@ class ReviewPage:
     @property
     def may_change(self) -> bool:
         """Return whether the reader may decide on what the item holds now."""
-        return self.may_judge and self.state == ReviewState.TO_REVIEW
+        return self.may_judge and (self.state == ReviewState.TO_REVIEW or self.reopened is not None)
+
+    @property
+    def may_settle(self) -> bool:
+        """Return whether the reader may settle the item or send it back: never one open for an objection alone."""
+        return self.may_change and self.state == ReviewState.TO_REVIEW
+
+    @property
+    def may_return(self) -> bool:
+        """Return whether the reader may send the item back to the park now."""
+        return self.may_judge and self.submission.cycle.stage in REVIEW_STAGES
 
     @property
     def may_judge(self) -> bool:
@@ -116,6 +128,7 @@ def review_page(cycle: Cycle, park: str, code: str, user: User) -> ReviewPage | 
     if counts_projects:
         claims = project_lines(data, submission)
     figures = figure_lines(data, submission, item)
+    reopened = reopened_by(submission, code)
     return ReviewPage(
         submission=submission,
         version=_version(submission),
@@ -151,7 +164,8 @@ def review_page(cycle: Cycle, park: str, code: str, user: User) -> ReviewPage | 
         before=items[place - 1] if place else None,
         after=items[place + 1] if place + 1 < len(items) else None,
         next_todo=_next_todo(items, place, states),
-        may_review=may(user.role, Act.REVIEW) and cycle.stage in REVIEW_STAGES,
+        may_review=may(user.role, Act.REVIEW) and (cycle.stage in REVIEW_STAGES or reopened is not None),
+        reopened=reopened,
     )
 
 

@@ -11,7 +11,7 @@ from assessment.messages import review as say
 from assessment.models import BonusClaim, ProjectClaim, Submission
 from assessment.selectors.review_open import items_counting_projects
 from assessment.services.locking import filing_record
-from assessment.services.review_lock import ReviewClash, UnderReview, require_open_item, review_lock
+from assessment.services.review_lock import ReviewClash, UnderReview, judging_lock, require_open_item
 from assessment.services.words import optional_words, require_words
 from parks.errors import Refused
 from parks.models import AuditAction, User
@@ -44,7 +44,7 @@ def claim_decide(
 
     `base` is the claim's version that the page showed. Raises ReviewClash where another reviewer was faster.
     """
-    found = review_lock(submission=submission, item=item, seen=seen, actor=actor, verb="认定")
+    found = judging_lock(submission=submission, item=item, seen=seen, actor=actor, verb="认定")
     row = _row(found, kind, claim)
     if accepted:
         words = optional_words("认定理由", reason, EXPLANATION)

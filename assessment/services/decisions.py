@@ -14,9 +14,10 @@ from assessment.messages import review as say
 from assessment.models import Figure, FigureDecision, Submission
 from assessment.selectors.review_figures import latest_decisions, official_figures, reported_figures, stands
 from assessment.services.locking import filing_record
-from assessment.services.review_lock import ReviewClash, UnderReview, require_open_item, review_lock
+from assessment.services.review_lock import ReviewClash, UnderReview, judging_lock, require_open_item
+from assessment.services.taking_over import figures_take_over
 from assessment.services.words import optional_words, require_words
-from assessment.states import Source
+from assessment.states import Source, SubmissionState
 from parks.errors import Refused
 from parks.models import AuditAction, User
 
@@ -58,7 +59,7 @@ def figure_decide(
     `base` is the latest decision's version that the page showed (0 for none). Raises ReviewClash where another
     reviewer was faster, Refused for a figure that is missing where the park reports one, or a missing reason.
     """
-    found = review_lock(submission=submission, item=item, seen=seen, actor=actor, verb="认定数据")
+    found = judging_lock(submission=submission, item=item, seen=seen, actor=actor, verb="认定数据")
     name = _name(found.item, element)
     figure = reported_figures(found.submission).get(element)
     value, previous, reason = _meant(found, name, element, figure, given)
@@ -67,7 +68,9 @@ def figure_decide(
         return standing
     _require_base(name, standing, base, say.figures_said(value, previous, reason))
     require_open_item(found)
-    return _write(found.submission, standing, element, value, previous, reason, actor, now)
+    row = _write(found.submission, standing, element, value, previous, reason, actor, now)
+    _take_over(found, element, actor, now)
+    return row
 
 
 @transaction.atomic
@@ -75,7 +78,7 @@ def decision_withdraw(
     *, submission: Submission, item: str, element: str, reason: str, base: int, seen: int, actor: User, now: datetime
 ) -> FigureDecision:
     """Withdraw the agency's figure with a reason: the reported one counts again. Raises as figure_decide does."""
-    found = review_lock(submission=submission, item=item, seen=seen, actor=actor, verb="撤回认定")
+    found = judging_lock(submission=submission, item=item, seen=seen, actor=actor, verb="撤回认定")
     name = _name(found.item, element)
     words = require_words("撤回理由", reason, EXPLANATION)
     standing = latest_decisions(found.submission).get((element, Source.AGENCY))
@@ -83,7 +86,15 @@ def decision_withdraw(
     if standing is None or not stands(standing):
         raise Refused(say.nothing_to_withdraw("数据认定"))
     require_open_item(found)
-    return _write(found.submission, standing, element, None, None, words, actor, now)
+    row = _write(found.submission, standing, element, None, None, words, actor, now)
+    _take_over(found, element, actor, now)
+    return row
+
+
+def _take_over(found: UnderReview, element: str, actor: User, now: datetime) -> None:
+    """In an accepted filing the figure counts at once: no acceptance comes after an objection or a correction."""
+    if found.submission.state == SubmissionState.ACCEPTED:
+        figures_take_over(submission=found.submission, elements={element}, actor=actor, now=now)
 
 
 def decisions_void(locked: Submission, elements: set[str], *, reason: str, actor: User, now: datetime) -> None:

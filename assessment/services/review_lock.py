@@ -10,6 +10,7 @@ from assessment.messages import submitting
 from assessment.models import ItemReview, Submission, SubmissionVersion
 from assessment.scoring.types import Scheme
 from assessment.selectors.filing import latest_version, open_return
+from assessment.selectors.reopened import Reopened, reopened_by
 from assessment.selectors.review_people import conflict_of, reviewers_free_for
 from assessment.services.locking import submission_lock
 from assessment.shape import scheme_of
@@ -37,13 +38,14 @@ class FilingUnderReview(NamedTuple):
 
 
 class UnderReview(NamedTuple):
-    """A locked filing with the version that is reviewed, its rules and the item."""
+    """A locked filing with the version that is reviewed, its rules and the item; what opened the item again, if any."""
 
     submission: Submission
     version: SubmissionVersion
     scheme: Scheme
     catalogue: Catalogue
     item: Item
+    reopened: Reopened | None = None
 
 
 def require_no_conflict(locked: Submission, actor: User) -> None:
@@ -62,6 +64,19 @@ def review_lock(*, submission: Submission, item: str, seen: int, actor: User, ve
     return item_of(filing_lock(submission=submission, seen=seen, actor=actor, verb=verb), item)
 
 
+def judging_lock(*, submission: Submission, item: str, seen: int, actor: User, verb: str) -> UnderReview:
+    """Return the same as review_lock, for what an objection or a correction may still change after the review.
+
+    An item that is open again takes it at any stage; any other item only while the review goes on.
+    """
+    locked = submission_lock(submission)
+    reopened = reopened_by(locked, item)
+    require_no_conflict(locked, actor)
+    if reopened is None:
+        _require_review(locked, verb)
+    return item_of(_filing(locked, seen, verb), item)._replace(reopened=reopened)
+
+
 def filing_lock(*, submission: Submission, seen: int, actor: User, verb: str) -> FilingUnderReview:
     """Return the filing locked for a verb on items of the version that the reviewer saw.
 
@@ -70,8 +85,16 @@ def filing_lock(*, submission: Submission, seen: int, actor: User, verb: str) ->
     """
     locked = submission_lock(submission)
     require_no_conflict(locked, actor)
+    _require_review(locked, verb)
+    return _filing(locked, seen, verb)
+
+
+def _require_review(locked: Submission, verb: str) -> None:
     if locked.cycle.stage not in REVIEW_STAGES:
         raise WrongState(messages.wrong_stage(locked.cycle.year, Stage(locked.cycle.stage), verb, REVIEW_STAGES))
+
+
+def _filing(locked: Submission, seen: int, verb: str) -> FilingUnderReview:
     version = latest_version(locked)
     if version is None or locked.state == SubmissionState.DRAFT:
         raise Refused(say.not_filed(locked.park.name))
@@ -95,7 +118,12 @@ def item_of(filing: FilingUnderReview, code: str) -> UnderReview:
 
 
 def require_open_item(found: UnderReview) -> None:
-    """Raise Refused where the filing is accepted or the item settled: what it rests on does not move under it."""
+    """Raise Refused where the filing is accepted or the item settled: what it rests on does not move under it.
+
+    An item that an objection or a correction opened again is open although both hold.
+    """
+    if found.reopened is not None:
+        return
     if found.submission.state == SubmissionState.ACCEPTED:
         raise Refused(say.accepted_already(found.submission.park.name))
     if ItemReview.objects.filter(submission=found.submission, item=found.item.code, settled=True).exists():

@@ -11,7 +11,7 @@ from assessment.messages import review as say
 from assessment.models import NotApplicable, Ruling, Submission
 from assessment.scoring.types import Indicator, Part
 from assessment.selectors.review_history import EXEMPTION, RULING, last_version, object_key
-from assessment.services.review_lock import ReviewClash, UnderReview, review_lock
+from assessment.services.review_lock import ReviewClash, UnderReview, judging_lock
 from assessment.services.words import require_words
 from parks.audit import record
 from parks.errors import Refused
@@ -39,7 +39,7 @@ def ruling_put(
     `base` is the version of the ruling that the page showed (0 for none). Raises ReviewClash where another
     reviewer was faster.
     """
-    found = review_lock(submission=submission, item=item, seen=seen, actor=actor, verb="裁定")
+    found = judging_lock(submission=submission, item=item, seen=seen, actor=actor, verb="裁定")
     _, ruled = _part(found, part)
     words = require_words("裁定理由", reason, EXPLANATION)
     if not points.is_finite() or not 0 <= points <= ruled.max or _places(points) > PLACES:
@@ -60,7 +60,7 @@ def ruling_withdraw(
     *, submission: Submission, item: str, part: str, reason: str, base: int, seen: int, actor: User, now: datetime
 ) -> None:
     """Take the ruling back with a reason: the computed points count again. Raises as ruling_put does."""
-    found = review_lock(submission=submission, item=item, seen=seen, actor=actor, verb="撤回裁定")
+    found = judging_lock(submission=submission, item=item, seen=seen, actor=actor, verb="撤回裁定")
     _withdraw(found, Ruling, RULING, part, reason, base, actor, now)
 
 
@@ -69,7 +69,7 @@ def exemption_put(
     *, submission: Submission, item: str, part: str, reason: str, base: int, seen: int, actor: User, now: datetime
 ) -> NotApplicable:
     """Hold the part not applicable for a reason: the indicator's other parts take its points (scoring.md)."""
-    found = review_lock(submission=submission, item=item, seen=seen, actor=actor, verb="认定不适用")
+    found = judging_lock(submission=submission, item=item, seen=seen, actor=actor, verb="认定不适用")
     indicator, excused = _part(found, part)
     words = require_words("不适用的理由", reason, EXPLANATION)
     standing = _standing(NotApplicable, found.submission, part)
@@ -91,7 +91,7 @@ def exemption_withdraw(
     *, submission: Submission, item: str, part: str, reason: str, base: int, seen: int, actor: User, now: datetime
 ) -> None:
     """Let the part apply again, with a reason. Raises as exemption_put does."""
-    found = review_lock(submission=submission, item=item, seen=seen, actor=actor, verb="撤回不适用")
+    found = judging_lock(submission=submission, item=item, seen=seen, actor=actor, verb="撤回不适用")
     _withdraw(found, NotApplicable, EXEMPTION, part, reason, base, actor, now)
 
 
