@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import Model
 
 from assessment.messages import setup as messages
-from assessment.models import Cycle, EvidenceDemand, ParkTask, Question, Scheme, Submission
+from assessment.models import Cycle, EvidenceDemand, InquiryPlan, ParkTask, Question, Scheme, Submission
 from assessment.selectors.readiness import latest_frozen_scheme, latest_year
 from assessment.services.cycles import cycle_open, cycle_record
 from parks.errors import Refused
@@ -23,6 +23,7 @@ TAKEN_OVER: tuple[tuple[type[Model], tuple[str, ...]], ...] = (
     (ParkTask, ("park_id", "kind", "target")),
     (Question, ("group", "order", "text")),
     (EvidenceDemand, ("item", "order", "name", "required")),
+    (InquiryPlan, ("kind", "code", "department_id")),
 )
 STARTERS: dict[type[Model], str] = {Question: "questions", EvidenceDemand: "demands"}
 

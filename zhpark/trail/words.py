@@ -222,6 +222,7 @@ LABELS: dict[str, str] = {
     "wanted": "希望延至",
     "what": "改动内容",
     "withdrawn": "撤回",
+    "InquiryPlan": "征询分工数",
     "ParkTask": "年度任务数",
     "Question": "问卷题目数",
     "EvidenceDemand": "佐证要求数",

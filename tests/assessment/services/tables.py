@@ -7,7 +7,7 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
-from assessment.models import Cycle
+from assessment.models import Approval, Consequence, Cycle
 
 MOMENT = datetime(2019, 3, 1, tzinfo=UTC)
 
@@ -48,6 +48,9 @@ def _put(model: type[models.Model], cycle: Cycle) -> models.Model:
     values: dict[str, Any] = {}
     for field in model._meta.concrete_fields:
         if field.primary_key or (field.null and not field.is_relation):
+            continue
+        # One person does not approve twice, and a consequence is of a park or of a district.
+        if (model is Approval and field.null) or (model is Consequence and field.name == "district"):
             continue
         up = field.related_model
         if up is Cycle:

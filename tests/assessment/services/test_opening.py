@@ -15,13 +15,15 @@ from tests.register import put_parks, put_user
 pytestmark = pytest.mark.django_db
 # What hangs on a year and belongs to it alone; a new model must be put on one side or the other.
 LEFT = {
-    "AssessmentReport", "BonusClaim", "CityFigure", "ConflictOfInterest", "DistrictOpinion", "DistrictResult",
+    "Approval", "AssessmentReport", "AttachedFile", "BonusClaim", "CityFigure", "ConflictOfInterest", "Consequence",
+    "ConsequenceStep", "Consultation", "Correction", "CorrectionItem", "DistrictOpinion", "DistrictResult",
     "Engagement", "Entry", "EvidenceFile", "EvidenceUse", "Extension", "ExtensionRequest", "Figure", "FigureDecision",
-    "FraudFinding", "IndicatorResult", "ItemReview", "NotApplicable", "Notice", "NoticeFile", "OfficialFigure",
-    "PanelMark", "PanelMember", "PanelPhoto", "PanelVisit", "ParkResult", "ProjectClaim", "Publication",
-    "Questionnaire", "ReceiptFile", "ReportFile", "ReportText", "ReturnRequest", "ReviewAssignment", "Ruling",
-    "ScoreRun", "SubmissionVersion", "SurveyAnswer", "SurveyLink", "SurveyResponse", "TrialRun", "Veto",
-    "WorkbookUpload",
+    "FraudFinding", "IndicatorResult", "Inquiry", "InquiryAnswer", "InquirySettlement", "ItemReview", "NotApplicable",
+    "Notice", "NoticeDocument", "NoticeDraft", "NoticeFile", "NoticeText", "Objection", "ObjectionFile",
+    "OfficialFigure", "PanelMark", "PanelMember", "PanelPhoto", "PanelVisit", "ParkResult", "ProjectClaim",
+    "ProvisionalRelease", "Publication", "Questionnaire", "ReceiptFile", "RegisterEntry", "ReportFile", "ReportText",
+    "ReturnRequest", "ReviewAssignment", "Ruling", "ScoreRun", "SubmissionVersion", "SurveyAnswer", "SurveyLink",
+    "SurveyResponse", "TrialRun", "Veto", "WorkbookUpload",
 }  # fmt: skip
 FRESH = {"Submission"}
 
@@ -73,7 +75,7 @@ def test_opening_twice_opens_one_year_with_one_trail() -> None:
     trail = AuditEntry.objects.filter(object_type="cycle", object_key="2020")
     assert list(trail.values_list("action", flat=True)) == ["cycle_opened", "cycle_changed"]
     assert trail.latest("sequence").detail == {
-        "taken_over": {"from": 2019, "ParkTask": 0, "Question": 6, "EvidenceDemand": 1}
+        "taken_over": {"from": 2019, "ParkTask": 0, "Question": 6, "EvidenceDemand": 1, "InquiryPlan": 0}
     }
     cycle = Cycle.objects.get(year=2020)
     assert (cycle.stage, cycle.scheme, cycle.is_demo) == ("setup", world.cycle.scheme, True)
