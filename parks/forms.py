@@ -8,8 +8,11 @@ from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 
-from parks.models import Agency, District, Park, User
+from parks.access import signed_in_user
+from parks.models import Agency, AuditAction, District, Park, User
+from parks.services import event_record
 from parks.states import Role
 
 
@@ -59,7 +62,7 @@ class PasswordForm(PasswordChangeForm):
 
 
 class ConfirmedForm(forms.Form):
-    """A form that the office user confirms with the own password; wrong ones count towards the lock-out."""
+    """A form that a user confirms with the own password; wrong ones are recorded and count towards the lock-out."""
 
     own_password = forms.CharField(
         label="您自己的口令（确认）",
@@ -75,6 +78,12 @@ class ConfirmedForm(forms.Form):
         """Ask who is there before an account changes."""
         given: str = self.cleaned_data["own_password"]
         if authenticate(self.request, username=self.request.user.get_username(), password=given) is None:
+            event_record(
+                action=AuditAction.REAUTHENTICATION_FAILED,
+                subject=f"{self.request.method} {self.request.path}"[:128],
+                actor=signed_in_user(self.request),
+                now=timezone.now(),
+            )
             raise ValidationError("您的口令不对，请重新填写。")
         return given
 

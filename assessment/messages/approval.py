@@ -1,5 +1,10 @@
 """What the verbs of approval and publication say."""
 
+from collections.abc import Iterable
+from datetime import date
+
+from assessment.messages.decision import day_text
+
 
 def not_confirmed(year: int, state: str) -> str:
     """Say that nobody has confirmed the record of the city's decision."""
@@ -14,3 +19,70 @@ def other_run(year: int) -> str:
 def correction_not_open(year: int, state: str) -> str:
     """Say that the correction cannot be published any more."""
     return f"{year}年度的这项更正现为“{state}”，或所更正的已不是最新一版；请回到更正页面核对后重新提出。"
+
+
+def not_at_approval(year: int, stage: str) -> str:
+    """Say when the city's decision is put on record."""
+    return f"{year}年度现处于“{stage}”阶段，不能登记审定；转入“审定”阶段，或对已公布结果提出更正后再登记。"
+
+
+def standing_already(year: int, state: str, who: str) -> str:
+    """Say that an approval stands."""
+    return f"{year}年度已有{who}登记的审定（{state}）；如有不符，请先写明理由撤回，再重新登记。"
+
+
+def not_ready(year: int, verb: str, lines: Iterable[str]) -> str:
+    """List what stands in the way."""
+    listed = "\n".join(f"  · {line}" for line in lines)
+    return f"{year}年度还不能{verb}：\n{listed}"
+
+
+def looked_at_another(year: int) -> str:
+    """Say that the page was made from something else than what stands."""
+    return f"打开页面之后，{year}年度的计分结果、审定登记或通报文号有变动，没有办理；请按刷新后的页面核对，再办理一次。"
+
+
+def decided_in_future(day: date, today: date) -> str:
+    """Say that a decision cannot be of a day to come."""
+    return f"审定日期{day_text(day)}还没有到（今天是{day_text(today)}）；请按审定文件或会议纪要填写。"
+
+
+def decided_before_run(day: date, scored: date) -> str:
+    """Say that nobody can decide on what was not scored yet."""
+    return f"审定日期{day_text(day)}早于这次计分（{day_text(scored)}）；请核对日期，或核对审定的是否为这次结果。"
+
+
+def no_minutes() -> str:
+    """Say that the file is missing."""
+    return "请附上审定文件或会议纪要（PDF、图片或 Word、Excel、OFD 文件）。"
+
+
+def two_persons() -> str:
+    """Say that one person does not confirm the own record."""
+    return "登记和复核不能是同一人；请由办公室另一人核对后复核。"
+
+
+def approval_move(state: str, verb: str) -> str:
+    """Say that an approval's state does not allow the verb."""
+    return f"这项审定登记现为“{state}”，不能{verb}；请刷新页面查看现在的情况。"
+
+
+def confirm_subject(year: int) -> str:
+    """Say in a line that a second person is waited for."""
+    return f"{year}年度考核：审定登记待复核"
+
+
+def confirm_body(year: int, who: str, decision: str) -> str:
+    """Say what the second person is to do."""
+    return f"{who}登记了{year}年度考核结果的审定意见（{decision}），请您核对文号、日期、材料和计分结果后复核。"
+
+
+def published_subject(year: int, number: str) -> str:
+    """Say in a line that a result is public."""
+    return f"{year}年度考核结果已公布：{number}"
+
+
+def published_body(year: int, number: str, version: int) -> str:
+    """Say what is public, and where."""
+    again = f"（第{version}版，更正前一版）" if version > 1 else ""
+    return f"{year}年度产业园区考核结果已以{number}公布{again}。得分说明、通报和开放数据见平台“考核结果”。"

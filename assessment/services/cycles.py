@@ -59,12 +59,13 @@ def cycle_advance(*, cycle: Cycle, target: Stage, actor: User | None, now: datet
     return stage_set(locked, target, actor=actor, now=now)
 
 
-def stage_set(locked: Cycle, target: Stage, *, actor: User | None, now: datetime) -> Cycle:
-    """Write the stage of a locked, checked cycle with its audit row: the only place that does."""
+def stage_set(locked: Cycle, target: Stage, *, actor: User | None, now: datetime, reason: str = "") -> Cycle:
+    """Write the stage of a locked, checked cycle with its audit row, which tells why: the only place that does."""
     before = Stage(locked.stage)
     locked.stage = target
     locked.save(update_fields=["stage"])
-    cycle_record(AuditAction.STAGE_CHANGED, locked, actor, now, {"from": before.value, "to": target.value})
+    told = {"from": before.value, "to": target.value, **({"reason": reason} if reason else {})}
+    cycle_record(AuditAction.STAGE_CHANGED, locked, actor, now, told)
     return locked
 
 

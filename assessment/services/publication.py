@@ -14,6 +14,7 @@ from assessment.services.cycles import cycle_lock, stage_set
 from assessment.services.facts import notice_facts
 from assessment.services.register import number_take
 from assessment.services.runs import score_compute
+from assessment.services.telling import tell_published
 from assessment.states import ApprovalState, CorrectionState, NoticeSeries, Stage
 from parks.audit import record
 from parks.errors import Refused, WrongState
@@ -44,7 +45,7 @@ def result_publish(
     raises Refused where the year is not at approval, is published with another run, or its data changed since.
     """
     locked = cycle_lock(cycle)
-    standing = Publication.objects.filter(cycle=locked).select_related("notice").order_by("-version").first()
+    standing = publication_standing(locked)
     if standing is not None and standing.run_id == run.pk:
         return standing
     _require_turn(locked, standing, correction)
@@ -86,8 +87,15 @@ def result_publish(
             "result_digest": run.result_digest,
         },
     )
+    tell_published(publication, notice.number, now=now)
     job_owe(kind=JobKind.RENDER_NOTICE, key=notice_key(publication), actor=actor, now=now)
     return publication
+
+
+def publication_standing(cycle: Cycle) -> Publication | None:
+    """Return the year's latest publication with its notice and run; None where nothing is published."""
+    rows = Publication.objects.filter(cycle=cycle).select_related("notice", "run")
+    return rows.order_by("-version").first()
 
 
 def _require_turn(locked: Cycle, standing: Publication | None, correction: Correction | None) -> None:

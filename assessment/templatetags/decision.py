@@ -11,7 +11,10 @@ register = template.Library()
 
 TABS: tuple[Tab, ...] = (
     Tab("decision_year", "进度", Act.READ_CONSULTATION),
+    Tab("approval", "审定", Act.APPROVE),
+    Tab("publish", "公布", Act.PUBLISH),
     Tab("corrections", "更正", Act.CORRECT),
+    Tab("decision_register", "发文字号", Act.PUBLISH, yearless=True),
 )
 
 

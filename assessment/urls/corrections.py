@@ -1,11 +1,10 @@
-"""Addresses of scoring anew and of corrections."""
+"""Addresses of corrections."""
 
 from django.urls import URLPattern, URLResolver, path
 
-from assessment.views.decision import corrections, scoring
+from assessment.views.decision import corrections
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("decision/<int:year>/score", scoring.score, name="decision_score"),
     path("corrections/<int:year>/", corrections.corrections, name="corrections"),
     path("corrections/<int:year>/withdraw", corrections.withdraw, name="correction_withdraw"),
 ]

@@ -31,6 +31,10 @@ class Told(NamedTuple):
         return f"{self.label}：{self.after}" if self.before is None else f"{self.label}：{self.before} → {self.after}"
 
 
+# What happened at an address of the portal, kept as method and path.
+_AT_AN_ADDRESS = frozenset({AuditAction.REFUSED, AuditAction.WRONG_STATE, AuditAction.REAUTHENTICATION_FAILED})
+
+
 def sentence_of(entry: AuditEntry, names: Names) -> str:
     """Return what happened as a sentence without its time."""
     what = list(dict.fromkeys(one.label for one in details_of(entry, names) if one.label not in _BESIDES))
@@ -51,7 +55,7 @@ def object_of(entry: AuditEntry, names: Names) -> str:
         return "不存在的账号" if key == "（无此账号）" else f"账号“{key}”"
     if entry.action in {AuditAction.SIGNED_IN, AuditAction.SIGNED_OUT}:
         return f"账号“{key}”"
-    if entry.action == AuditAction.REFUSED:
+    if entry.action in _AT_AN_ADDRESS:
         method, _, path = key.partition(" ")
         return f"{METHODS.get(method, method)} {path} "
     return tell(key, names) if tell else key

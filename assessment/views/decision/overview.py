@@ -1,14 +1,26 @@
-"""Where the year stands between review and publication."""
+"""Where the year stands between review and publication, and the moves between its stages."""
 
+from django.contrib import messages as notes
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_safe
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
 
+from assessment.forms.approval import WithdrawalForm
 from assessment.models import Cycle
+from assessment.selectors.decision_blocks import blocks_in, can_pass
+from assessment.selectors.decision_facts import Facts
+from assessment.selectors.decision_steps import next_step, steps_of
+from assessment.services.runs import scoring_owe
+from assessment.services.stages import approval_begin, consultation_resume
 from assessment.states import Stage
+from assessment.views.decision.frame import facts_for, nudged
 from assessment.views.review.frame import reader_and_year
 from parks.access import require, signed_in_user
-from parks.roles import Act
+from parks.errors import Refused
+from parks.models import User
+from parks.roles import Act, may
+from parks.states import OPEN_JOB_STATES
 
 
 @require_safe
@@ -23,6 +35,66 @@ def decision(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def decision_year(request: HttpRequest, year: int) -> HttpResponse:
-    """Show the steps of the year with what each still waits for."""
-    _, cycle = reader_and_year(request, year, Act.READ_CONSULTATION)
-    return render(request, "assessment/decision/year.html", {"cycle": cycle, "is_demo": cycle.is_demo})
+    """Show the steps of the year with what each still waits for, and whose turn it is."""
+    user, facts = facts_for(request, year, Act.READ_CONSULTATION)
+    return _page(request, user, facts, WithdrawalForm())
+
+
+@require_POST
+def decision_score(request: HttpRequest, year: int) -> HttpResponse:
+    """Have the data as they stand scored officially."""
+    user, cycle = reader_and_year(request, year, Act.RUN_SCORING)
+    try:
+        nudged(scoring_owe(year=cycle.year, actor=user, now=timezone.now()))
+        notes.success(request, "正在正式计分，通常几秒内完成；本页会自动更新。")
+    except Refused as refusal:
+        notes.error(request, str(refusal))
+    return redirect("decision_year", year)
+
+
+@require_POST
+def decision_approve(request: HttpRequest, year: int) -> HttpResponse:
+    """Lead the year to the approval."""
+    user, cycle = reader_and_year(request, year, Act.APPROVE)
+    try:
+        approval_begin(cycle=cycle, actor=user, now=timezone.now())
+        notes.success(request, f"{year}年度已转入审定。")
+    except Refused as refusal:
+        notes.error(request, str(refusal))
+    return redirect("decision_year", year)
+
+
+@require_POST
+def decision_back(request: HttpRequest, year: int) -> HttpResponse:
+    """Lead the year back to the consultation, with a reason."""
+    user, facts = facts_for(request, year, Act.APPROVE)
+    form = WithdrawalForm(request.POST)
+    if not form.is_valid():
+        return _page(request, user, facts, form, status=422)
+    try:
+        reason = form.cleaned_data["reason"]
+        consultation_resume(cycle=facts.cycle, reason=reason, actor=user, now=timezone.now())
+        notes.success(request, f"{year}年度已退回征求意见。")
+    except Refused as refusal:
+        notes.error(request, str(refusal))
+    return redirect("decision_year", year)
+
+
+def _page(request: HttpRequest, user: User, facts: Facts, back: WithdrawalForm, *, status: int = 200) -> HttpResponse:
+    steps, stage = steps_of(facts), facts.cycle.stage
+    scoring = facts.count["scoring_state"] in OPEN_JOB_STATES
+    context = {
+        "cycle": facts.cycle,
+        "is_demo": facts.cycle.is_demo,
+        "facts": facts,
+        "steps": [(one, bool(one.page) and may(user.role, one.act)) for one in steps],
+        "next": next_step(steps),
+        "may_approve": may(user.role, Act.APPROVE),
+        "offers_approval": stage == Stage.CONSULTATION,
+        "can_begin": stage == Stage.CONSULTATION and can_pass(blocks_in(facts)),
+        "offers_back": stage == Stage.APPROVAL and may(user.role, Act.APPROVE),
+        "offers_scoring": facts.at_stake and facts.run is None and not scoring,
+        "is_scoring": scoring and facts.run is None,
+        "back": back,
+    }
+    return render(request, "assessment/decision/year.html", context, status=status)
