@@ -280,7 +280,8 @@ def _runs(cycle: Cycle, key: tuple[str, str]) -> tuple[list[RunRow], tuple[Appro
         districts[code] = name
         run = runs.setdefault(pk, RunRow(pk, result, made_at, made_by or "系统", (scheme, case) == key))
         if given[0] is not None:
-            approvals.setdefault(given[0], ApprovalRow(given[0], ApprovalState(given[1]), *given[2:], run=run))
+            told = (given[0], ApprovalState(given[1]), *given[2:], run)
+            approvals.setdefault(given[0], ApprovalRow(*told))
     return list(runs.values()), tuple(approvals.values()), districts
 
 
