@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.db.models import Case, CharField, DecimalField, OuterRef, Q, QuerySet, Subquery, Value, When
@@ -24,6 +25,7 @@ from assessment.scoring.types import Case as ScoringCase
 from assessment.scoring.types import Scheme
 from assessment.states import Source, SubmissionState, VetoKind
 
+SCHEMES_KEPT = 16  # read texts in memory; a starter scheme takes some 200 kB
 Record = dict[str, Any]
 Rows = Mapping[Any, Sequence[Any]]
 # Beside these, StandIn.what names a data element.
@@ -54,7 +56,13 @@ class Provisional(NamedTuple):
 
 def scheme_of(row: models.Scheme) -> Scheme:
     """Return the scheme that a row holds; raises SchemeError where the text is none."""
-    return read_scheme(row.content)
+    return _read(row.content)
+
+
+@lru_cache(maxsize=SCHEMES_KEPT)
+def _read(content: str) -> Scheme:
+    # A scheme is immutable and its text its identity: reading one anew took a tenth of every page of a filing.
+    return read_scheme(content)
 
 
 def case_of(cycle: models.Cycle, scheme: Scheme) -> ScoringCase:
