@@ -16,7 +16,7 @@ from assessment.services.locking import filing_record, submission_lock
 from assessment.services.words import require_fit
 from assessment.shape import scheme_of
 from assessment.states import SubmissionState
-from parks.errors import Refused
+from parks.errors import Refused, WrongState
 from parks.models import AuditAction, User
 
 
@@ -86,7 +86,7 @@ def _require_open(submission: Submission, catalogue: Catalogue, changes: Mapping
         if place is None:
             raise Refused(messages.unknown_field(key))
         if items is not None and not _is_among(place[0].code, items):
-            raise Refused(messages.item_locked(place[0].name, submission.get_state_display()))
+            raise WrongState(messages.item_locked(place[0].name, submission.get_state_display()))
         require_fit(place[1].label, change.text)
         length, longest = length_of(change.text), longest_of(place[1])
         if length > longest:

@@ -23,7 +23,7 @@ from assessment.selectors.filing import is_open
 from assessment.services.locking import filing_record, submission_lock
 from assessment.services.scanning import Scan, scan
 from assessment.shape import scheme_of
-from parks.errors import Refused
+from parks.errors import Refused, WrongState
 from parks.files import StoredFile, file_discard, file_store
 from parks.models import AuditAction, User
 
@@ -234,7 +234,7 @@ def _require_open(submission: Submission, item: str) -> None:
     if found is None:
         raise Refused(messages.unknown_items([item]))
     if not is_open(submission, item):
-        raise Refused(messages.item_locked(found.name, submission.get_state_display()))
+        raise WrongState(messages.item_locked(found.name, submission.get_state_display()))
 
 
 def _require_room(submission: Submission, size: int) -> None:

@@ -13,7 +13,7 @@ from assessment.services.cycles import cycle_lock
 from assessment.services.words import UNFIT
 from assessment.states import MARK_STAGES, Stage
 from parks.audit import record
-from parks.errors import Refused
+from parks.errors import Refused, WrongState
 from parks.models import AuditAction, Park, User
 
 MAX_REMARK = 2_000
@@ -64,7 +64,7 @@ def is_from_phone(mark: PanelMark | None) -> bool:
 def require_marking(cycle: Cycle) -> None:
     """Raise Refused outside the stage in which the panel marks."""
     if cycle.stage not in MARK_STAGES:
-        raise Refused(say.marking_closed(cycle.year, Stage(cycle.stage).label))
+        raise WrongState(say.marking_closed(cycle.year, Stage(cycle.stage).label))
 
 
 @transaction.atomic

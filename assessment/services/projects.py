@@ -14,7 +14,7 @@ from assessment.selectors.filing import is_open
 from assessment.services.locking import submission_lock
 from assessment.shape import scheme_of
 from parks.audit import record
-from parks.errors import Refused
+from parks.errors import Refused, WrongState
 from parks.models import AuditAction, MajorProject, User
 
 
@@ -75,7 +75,7 @@ def _require_open(locked: Submission) -> None:
     item = catalogue.project_item
     if item is None or not is_open(locked, item.code):
         name = item.name if item else "重大项目"
-        raise Refused(say.project_year_closed(name, locked.cycle.year, locked.get_state_display()))
+        raise WrongState(say.project_year_closed(name, locked.cycle.year, locked.get_state_display()))
 
 
 def _facts(row: MajorProject) -> ProjectFacts:

@@ -26,7 +26,7 @@ from assessment.services.review_lock import (
 )
 from assessment.services.words import optional_words, require_words
 from assessment.states import SubmissionState
-from parks.errors import Refused
+from parks.errors import Refused, WrongState
 from parks.models import AuditAction, User
 
 
@@ -53,7 +53,7 @@ def item_settle(
         return standing
     _require_base(found, standing, base, f"审定；{words}" if words else "审定")
     if found.submission.state == SubmissionState.ACCEPTED:
-        raise Refused(say.accepted_already(found.submission.park.name))
+        raise WrongState(say.accepted_already(found.submission.park.name))
     reasons = undecided(found.submission, found.scheme, found.catalogue).get(item, [])
     if reasons:
         raise Refused(say.cannot_settle(found.item.name, reasons))
@@ -70,7 +70,7 @@ def item_reopen(
     standing = _standing(found)
     _require_base(found, standing, base, f"重开审核；{words}")
     if found.submission.state == SubmissionState.ACCEPTED:
-        raise Refused(say.accepted_already(found.submission.park.name))
+        raise WrongState(say.accepted_already(found.submission.park.name))
     if standing is None or not standing.settled:
         raise Refused(say.nothing_to_withdraw("审定"))
     return _write(

@@ -97,7 +97,7 @@ def _require_review(locked: Submission, verb: str) -> None:
 def _filing(locked: Submission, seen: int, verb: str) -> FilingUnderReview:
     version = latest_version(locked)
     if version is None or locked.state == SubmissionState.DRAFT:
-        raise Refused(say.not_filed(locked.park.name))
+        raise WrongState(say.not_filed(locked.park.name))
     if version.number != seen:
         found = submitting.version_moved(verb, seen, version.number, version.submitted_at)
         raise Refused(found if seen > 0 else submitting.version_missing(verb))
@@ -113,7 +113,7 @@ def item_of(filing: FilingUnderReview, code: str) -> UnderReview:
     if item is None:
         raise Refused(say.no_such_item(code))
     if code in filing.returned:
-        raise Refused(say.with_the_park(item.name))
+        raise WrongState(say.with_the_park(item.name))
     return UnderReview(filing.submission, filing.version, filing.scheme, filing.catalogue, item)
 
 
@@ -125,6 +125,6 @@ def require_open_item(found: UnderReview) -> None:
     if found.reopened is not None:
         return
     if found.submission.state == SubmissionState.ACCEPTED:
-        raise Refused(say.accepted_already(found.submission.park.name))
+        raise WrongState(say.accepted_already(found.submission.park.name))
     if ItemReview.objects.filter(submission=found.submission, item=found.item.code, settled=True).exists():
-        raise Refused(say.settled_already(found.item.name))
+        raise WrongState(say.settled_already(found.item.name))

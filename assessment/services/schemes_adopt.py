@@ -9,7 +9,7 @@ from assessment.models import Cycle, Scheme
 from assessment.selectors.scheme_adoption import adoption_of
 from assessment.services.cycles import cycle_lock, cycle_record
 from assessment.states import DATA_STAGES, SchemeState, Stage
-from parks.errors import Refused
+from parks.errors import Refused, WrongState
 from parks.models import AuditAction, User
 
 
@@ -27,9 +27,9 @@ def scheme_adopt(*, cycle: Cycle, scheme: Scheme, replaces: Scheme, actor: User,
         return locked
     row = Scheme.objects.select_for_update().get(pk=scheme.pk)
     if row.state != SchemeState.FROZEN:
-        raise Refused(words.adopt_draft(str(row)))
+        raise WrongState(words.adopt_draft(str(row)))
     if locked.stage not in DATA_STAGES:
-        raise Refused(
+        raise WrongState(
             words.adopt_too_late(locked.year, Stage(locked.stage), [one for one in Stage if one in DATA_STAGES])
         )
     if locked.scheme_id != replaces.pk:

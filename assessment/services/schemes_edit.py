@@ -17,7 +17,7 @@ from assessment.scoring.types import Scheme as Rules
 from assessment.services.schemes import audit, canonical_text, next_version, scheme_store
 from assessment.services.stale import Clash, Stale
 from assessment.states import SchemeState
-from parks.errors import Refused
+from parks.errors import Refused, WrongState
 from parks.models import AuditAction, User
 
 Change = Callable[[dict[str, Any]], dict[str, Any]]
@@ -51,7 +51,7 @@ def scheme_edit(*, scheme: Scheme, revision: int, change: Change, what: str, act
     """
     row = Scheme.objects.select_for_update().get(pk=scheme.pk)
     if row.state == SchemeState.FROZEN:
-        raise Refused(messages.scheme_frozen(str(row)))
+        raise WrongState(messages.scheme_frozen(str(row)))
     standing = read_scheme(row.content)
     given = changed(standing, change)
     digest = scheme_digest(given)

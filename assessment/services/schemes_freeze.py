@@ -9,7 +9,7 @@ from assessment.messages import schemes as words
 from assessment.models import Scheme
 from assessment.services.schemes import audit, require_fit
 from assessment.states import SchemeState
-from parks.errors import Refused
+from parks.errors import Refused, WrongState
 from parks.models import AuditAction, User
 from parks.roles import Act, may
 
@@ -60,5 +60,5 @@ def scheme_withdraw(*, scheme: Scheme, actor: User, now: datetime) -> Scheme:
 def _locked_draft(scheme: Scheme) -> Scheme:
     row = Scheme.objects.select_for_update().get(pk=scheme.pk)
     if row.state == SchemeState.FROZEN:
-        raise Refused(messages.scheme_frozen(str(row)))
+        raise WrongState(messages.scheme_frozen(str(row)))
     return row
