@@ -18,6 +18,7 @@ SUBJECTS = [
     "tests/actionplan/test_services.py",
     "tests/zhpark/test_load_reference.py",
     "tests/integration/test_publication.py",
+    "tests/integration/test_publication_killed.py",
     "tests/integration/test_review.py",
     "tests/integration/test_submission.py",
     "tests/integration/test_survey.py",

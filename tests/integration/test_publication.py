@@ -1,154 +1,92 @@
-"""kill -9 of whoever publishes, and of whoever lays the notice out, at ten random points: one result, one notice."""
+"""Publishing on real processes: twenty posts in parallel are one publication, one number, one notice."""
 
-import json
-import random
-import subprocess
-import sys
+import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.hashers import Argon2PasswordHasher
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
 
-from assessment.models import Notice, NoticeFile, NumberRegister, Publication, RegisterEntry
+from assessment.models import Approval, Notice, NumberRegister, Publication, RegisterEntry
+from assessment.selectors.decision_facts import facts_now
+from assessment.services.integrity import FaultKind, integrity_faults
+from assessment.services.publishing import year_publish
+from assessment.states import Stage
 from parks.audit import chain_faults
-from parks.files import file_read
-from parks.models import AuditEntry, Job
-from tests.assessment.decision_year import LATER, approve, decision_world
+from parks.models import AuditEntry, Job, Message, User
+from tests.assessment.decision_year import World, approve, decision_world, draft
+from tests.cast import PASSWORD
 from tests.integration import stand
+from tests.integration.test_submission import call, web
 
 pytestmark = pytest.mark.django_db(transaction=True)
-POINTS = 10
-KILLED = 9
-# Each try is a process of its own, forked with no connection open; it kills itself at the given statement. A try of 0
-# goes through and is taken back: it tells how many statements there are. One beyond the last comes through for good.
-DRIVER = """
-import json, os, signal, sys
-from datetime import datetime, timedelta
-import django
-django.setup()
-from django.db import connection, transaction
-from assessment.models import Cycle, Notice, NoticeFile, Publication, RegisterEntry
-from assessment.selectors.decision_facts import facts_now
-from assessment.services import duties, publishing
-from parks.models import AuditEntry, Job, User
-
-what, seed, tries, moment, name = sys.argv[1:]
-seed, tries, moment = int(seed), int(tries), datetime.fromisoformat(moment)
-BRACKETS = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK")
-# What the page shows when the person presses the button: all tries are presses of the same one.
-seen = facts_now(Cycle.objects.get(year=2018), now=moment).sight
-
-def act(now):
-    if what == "publish":
-        cycle = Cycle.objects.get(year=2018)
-        publishing.year_publish(cycle=cycle, seen=seen, actor=User.objects.get(username=name), now=now)
-    else:
-        duties.job_run(job_id=Job.objects.get(kind="render_notice").pk, now=now)
-
-def attempt(limit, now):
-    count = 0
-    def counted(execute, sql, params, many, context):
-        nonlocal count
-        count += not sql.startswith(BRACKETS)
-        if limit and count == limit:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return execute(sql, params, many, context)
-    with connection.execute_wrapper(counted):
-        if limit:
-            act(now)
-        else:
-            with transaction.atomic():
-                act(now)
-                transaction.set_rollback(True)
-    return count
-
-def fork(limit, now):
-    connection.close()
-    reader, writer = os.pipe()
-    if not (pid := os.fork()):
-        try:
-            os.write(writer, str(attempt(limit, now)).encode())
-            os._exit(0)
-        except BaseException as error:
-            os.write(2, f"{type(error).__name__}: {error}".encode())
-            os._exit(1)
-    os.close(writer)
-    ended = os.waitpid(pid, 0)[1]
-    said = os.read(reader, 20).decode()
-    os.close(reader)
-    return ended, int(said or 0)
-
-def standing():
-    return {
-        "publications": Publication.objects.count(), "notices": Notice.objects.count(),
-        "entries": RegisterEntry.objects.count(), "stage": Cycle.objects.get(year=2018).stage,
-        "audit": AuditEntry.objects.exclude(action="job_failed").count(), "files": NoticeFile.objects.count(),
-        "jobs": sorted(Job.objects.filter(kind="render_notice").values_list("state", flat=True)),
-    }
-
-import random
-_, whole = fork(0, moment)
-points = sorted([1, whole, *random.Random(seed).sample(range(2, whole), tries - 2)])
-found = [standing()]
-for number, point in enumerate(points, 1):
-    ended, _ = fork(point, moment + timedelta(hours=number))
-    found.append({"point": point, "ended": ended, **standing()})
-last = [fork(10 ** 9, moment + timedelta(hours=tries + number))[0] for number in (1, 2)]
-print(json.dumps({"whole": whole, "found": found, "last": last}))
-"""
+PAGE = "/publish/2018/"
 
 
 @pytest.fixture
-def env(tmp_path: Path) -> dict[str, str]:
-    """The processes share the test's database and its folder of files."""
-    return stand.environment(
-        tmp_path, DJANGO_SETTINGS_MODULE="zhpark.settings", ZHPARK_MEDIA_ROOT=str(settings.MEDIA_ROOT)
-    )
-
-
-def drive(env: dict[str, str], what: str, user: str) -> dict[str, Any]:
-    """Try ten times with a kill and then twice to the end; return what stood after each."""
-    command = [sys.executable, "-c", DRIVER, what, str(random.Random(what).randrange(10**6)), str(POINTS)]
-    done = subprocess.run(
-        [*command, LATER.isoformat(), user], cwd=stand.ROOT, env=env, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0 and not done.stderr.strip(), done.stderr[-2000:]
-    told: dict[str, Any] = json.loads(done.stdout)
-    assert told["whole"] > POINTS and told["last"] == [0, 0]
-    return told
-
-
-def test_a_publisher_killed_at_ten_points_leaves_nothing_half_public_and_then_one_result(env: dict[str, str]) -> None:
+def world() -> World:
+    """A year that two persons approved; the office's password is hashed as the real processes do."""
     world = decision_world()
     approve(world)
-    told = drive(env, "publish", world.cast.office.username)
-    before, *tries = told["found"]
-    assert before["publications"] == 0 and before["stage"] == "approval"
-    for one in tries:
-        assert one == {**before, "point": one["point"], "ended": KILLED}
-    publication = Publication.objects.get()
-    assert Notice.objects.get().issue_number == NumberRegister.objects.get().next_number - 1
-    assert RegisterEntry.objects.filter(notice__publication=publication).count() == 1
-    assert AuditEntry.objects.filter(action="result_published").count() == 1
+    draft(world)
+    hasher = Argon2PasswordHasher()
+    # A salt of full length: a weaker hash would be renewed on its first use, and end the session with it.
+    User.objects.filter(pk=world.cast.office.pk).update(password=hasher.encode(PASSWORD, hasher.salt()))
+    world.cast.office.refresh_from_db()
+    return world
+
+
+def assert_one_publication(world: World) -> None:
+    """One of everything, under the first number; the register has no gap, the chain holds."""
+    notice = Notice.objects.get()
+    assert (Publication.objects.count(), notice.number) == (1, "珠府函〔2019〕1号")
+    assert NumberRegister.objects.get().next_number == 2 and RegisterEntry.objects.get().notice == notice
+    assert Approval.objects.get().state == "used" and world.again().stage == Stage.PUBLISHED
     assert Job.objects.filter(kind="render_notice").count() == 1
+    assert AuditEntry.objects.filter(action="result_published").count() == 1
+    assert Message.objects.filter(key="2018:publication:1").count() == 7
     assert list(chain_faults()) == []
+    assert not [one for one in integrity_faults(now=timezone.now()) if one.kind == FaultKind.REGISTER]
 
 
-def test_a_worker_killed_at_ten_points_of_laying_out_leaves_one_file(env: dict[str, str]) -> None:
-    world = decision_world()
-    approve(world)
-    drive(env, "publish", world.cast.office.username)
-    told = drive(env, "render", "")
-    before, *tries = told["found"]
-    assert (before["publications"], before["files"], before["jobs"]) == (1, 0, ["owed"])
-    for one in tries:
-        assert one["ended"] == KILLED
-        # The lease is taken in a transaction of its own; beyond it nothing stands before everything does.
-        assert one["jobs"] in (["owed"], ["running"])
-        assert {**one, "jobs": None} == {**before, "jobs": None, "point": one["point"], "ended": KILLED}
-    file = NoticeFile.objects.get()
-    assert file_read(file.path, sha256=file.sha256).startswith(b"%PDF")
-    assert AuditEntry.objects.filter(action="notice_rendered").count() == 1
-    assert Job.objects.get(kind="render_notice").state == "done"
-    assert list(chain_faults()) == []
+def test_twenty_posts_to_two_processes_give_one_publication_and_one_number(world: World, tmp_path: Path) -> None:
+    env = stand.environment(tmp_path, ZHPARK_SECRET_KEY=settings.SECRET_KEY)
+    client = Client()
+    client.force_login(world.cast.office, backend="django.contrib.auth.backends.ModelBackend")
+    session = f"sessionid={client.cookies['sessionid'].value}"
+    with web(env, tmp_path / "web.log") as port:
+        status, _, cookies, page = call(port, "GET", PAGE, {"Cookie": session})
+        assert status == 200, page[:500]
+        token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)
+        seen = re.search(r'name="seen" value="([^"]+)"', page)
+        cookie = re.search(r"csrftoken=[^;]+", cookies)
+        assert token and seen and cookie
+        data = {"csrfmiddlewaretoken": token.group(1), "seen": seen.group(1), "own_password": PASSWORD}
+        headers = {
+            "Cookie": f"{session}; {cookie.group()}",
+            "Content-Type": "application/x-www-form-urlencoded",
+        }
+        with ThreadPoolExecutor(20) as pool:
+            got = list(pool.map(lambda _: call(port, "POST", PAGE, headers, urlencode(data))[:2], range(20)))
+    assert got == [(302, PAGE)] * 20
+    assert_one_publication(world)
+
+
+def test_twenty_threads_that_publish_at_once_get_the_same_publication(world: World) -> None:
+    seen, now = facts_now(world.cycle, now=timezone.now()).sight, timezone.now()
+
+    def publish(_: int) -> int:
+        try:
+            return year_publish(cycle=world.cycle, seen=seen, actor=world.second, now=now).pk
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(20) as pool:
+        found = set(pool.map(publish, range(20)))
+    assert found == {Publication.objects.get().pk}
+    assert_one_publication(world)

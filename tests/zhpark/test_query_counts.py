@@ -36,6 +36,8 @@ NO_PAGE = {
     "results_changes", "notice_version_pdf",
     "report_download",
     "handover_file",
+    # No decision is on record here: tests/assessment/views/decision open its minutes.
+    "approval_minutes",
 }  # fmt: skip
 
 

@@ -58,8 +58,8 @@ def test_everything_that_becomes_public_stands_on_the_page_in_twelve_queries(wor
         assert part in text, part
     for row in world.run.park_results.select_related("park"):
         assert row.park.name in text and f'<td class="n">{row.total}</td>' in text
-    for row in world.run.district_results.select_related("district"):
-        assert row.district.name in text and f'<td class="n">{row.average}</td>' in text
+    for mean in world.run.district_results.select_related("district"):
+        assert mean.district.name in text and f'<td class="n">{mean.average}</td>' in text
 
 
 def test_the_button_publishes_and_the_page_tells_what_is_public(world: World, office: Client) -> None:
