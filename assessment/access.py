@@ -5,7 +5,11 @@ from django.http import Http404
 
 from assessment import messages
 from assessment.models import (
+    AttachedFile,
     Cycle,
+    FraudFinding,
+    Inquiry,
+    InquiryAnswer,
     Notice,
     NoticeFile,
     PanelMember,
@@ -13,6 +17,7 @@ from assessment.models import (
     Scheme,
     Submission,
     SubmissionVersion,
+    Veto,
 )
 from assessment.selectors.filing import submission_of, submissions_of
 from assessment.selectors.marks import member_of, park_on_list
@@ -28,7 +33,7 @@ from assessment.selectors.snapshots import Snapshot, snapshot_of
 from assessment.states import SchemeState, SubmissionState
 from parks.access import park_for, parks_visible_to, place_of_user, require
 from parks.models import Park, User
-from parks.roles import Act
+from parks.roles import Act, may
 from parks.states import Role
 
 # A draft is the park's own; district and agency read what has been submitted, or was taken in as accepted
@@ -131,6 +136,50 @@ def cycle_for(user: User, year: int, act: Act) -> Cycle:
     if cycle is None:
         raise Http404(f"还没有开启{year}年度。")
     return cycle
+
+
+def inquiry_for(user: User, key: int) -> Inquiry:
+    """Return the inquiry that is put to the user's department; to any other department it is not there."""
+    require(user, Act.ANSWER_INQUIRY)
+    rows = Inquiry.objects.select_related("cycle__scheme", "department", "park__district")
+    inquiry = rows.filter(pk=key, department=user.agency_id).first()
+    if inquiry is None:
+        raise Http404("没有这个征询事项，或它不是提请贵部门核对的；请从“征询意见”进入。")
+    return inquiry
+
+
+def asked_park_for(user: User, year: int, park_code: str) -> tuple[Cycle, Park]:
+    """Return year and park where the user's department is asked about the park; Http404 for any other park."""
+    cycle = cycle_for(user, year, Act.ANSWER_INQUIRY)
+    park = Park.objects.filter(code=park_code).first()
+    rows = Inquiry.objects.filter(cycle=cycle, department=user.agency_id, park=park)
+    if park is None or not rows.exists():
+        raise Http404("贵部门的征询清单里没有这个园区。")
+    return cycle, park
+
+
+def opinion_file_for(user: User, key: int) -> AttachedFile:
+    """Return a document that a department brought, for office, agency and that department; Http404 for any other."""
+    if not may(user.role, Act.READ_CONSULTATION):
+        require(user, Act.ANSWER_INQUIRY)
+    row = AttachedFile.objects.filter(pk=key).select_related("uploaded_by").first()
+    brought = row is not None and any(
+        model.objects.filter(file=row).exists() for model in (InquiryAnswer, Veto, FraudFinding)
+    )
+    foreign = user.role == Role.DEPARTMENT and row is not None and row.uploaded_by.agency_id != user.agency_id
+    if row is None or not brought or foreign:
+        raise Http404("没有这份依据文件，或它不是贵部门提交的。")
+    return row
+
+
+def answer_for(user: User, year: int, key: int) -> InquiryAnswer:
+    """Return a department's answer that the user may settle; Http404 where the year has none of this number."""
+    cycle = cycle_for(user, year, Act.SETTLE)
+    rows = InquiryAnswer.objects.select_related("inquiry__cycle__scheme", "inquiry__park", "inquiry__department")
+    answer = rows.filter(pk=key, inquiry__cycle=cycle).first()
+    if answer is None:
+        raise Http404("没有这条部门意见；请从征求意见页面进入。")
+    return answer
 
 
 def visited_park_for(user: User, year: int, park_code: str) -> tuple[PanelMember, Park]:

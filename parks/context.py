@@ -15,6 +15,7 @@ MARKING = (("mark_list", "现场考察", "mark"),)
 REVIEW = (("review", "审核评分", "review"),)
 SETUP = (("setup_years", "年度设置", "setup"),)
 DECISION = (("decision", "征询审定", "decision"),)
+INQUIRIES = (("inquiries", "征询意见", "inquiries"),)
 TRAIL = (("audit", "审计记录", "audit"),)
 # Pages that belong to a section under another first word.
 SECTIONS = {
@@ -77,8 +78,9 @@ def _entries(request: HttpRequest) -> tuple[tuple[str, str, str], ...]:
     marking = MARKING if may(user.role, Act.MARK) else ()
     review = REVIEW if may(user.role, Act.READ_REVIEW) else ()
     decision = DECISION if may(user.role, Act.READ_CONSULTATION) else ()
+    inquiries = INQUIRIES if may(user.role, Act.ANSWER_INQUIRY) else ()
     trail = TRAIL if may(user.role, Act.READ_AUDIT) else ()
-    return (home, *setup, *filing, *review, *decision, *marking, *others, *trail)
+    return (home, *setup, *filing, *inquiries, *review, *decision, *marking, *others, *trail)
 
 
 def _current(here: str, name: str, stem: str) -> str:

@@ -10,9 +10,8 @@ OFFICE = "领导小组办公室（市科工信局）"
 
 def not_all_accepted(year: int, parks: Iterable[str]) -> str:
     """Say which filings are not accepted yet."""
-    return (
-        f"{year}年度还不能征求意见，这些园区的申报还没有受理：{'、'.join(parks)}。请评价机构在审核板受理后，再发出征询。"
-    )
+    names = "、".join(parks)
+    return f"{year}年度还不能征求意见，这些园区的申报还没有受理：{names}。请评价机构在审核板受理后，再发出征询。"
 
 
 def nothing_filed(year: int) -> str:

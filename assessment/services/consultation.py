@@ -7,6 +7,7 @@ from django.db import transaction
 
 from assessment.filing.lengths import EXPLANATION
 from assessment.messages import consultation as say
+from assessment.messages.setup import last_moment
 from assessment.models import Consultation, Cycle, Figure, Inquiry, InquiryPlan, Submission
 from assessment.selectors.consultation import people_asked
 from assessment.selectors.inquiry_plan import departments, matters_of, plan_of
@@ -114,7 +115,7 @@ def window_change(
     if standing.closes_at == closes_at:
         return standing
     if standing.version != base:
-        raise ReviewClash("答复期限", "他人", None, _day(standing.closes_at), _day(closes_at))
+        raise ReviewClash("答复期限", "他人", None, last_moment(standing.closes_at), last_moment(closes_at))
     if closes_at <= now:
         raise Refused(say.window_past())
     before, standing.closes_at = standing.closes_at, closes_at
@@ -175,10 +176,16 @@ def _put(locked: Cycle, filings: list[Submission], actor: User, now: datetime) -
                 continue
             made.append(
                 Inquiry(
-                    cycle=locked, department=plan.department, park=filing.park, kind=plan.kind, code=plan.code,
-                    value=figure.accepted if figure else None, previous=figure.accepted_previous if figure else None,
-                    put_at=now, put_by=actor,
-                )  # fmt: skip
+                    cycle=locked,
+                    department=plan.department,
+                    park=filing.park,
+                    kind=plan.kind,
+                    code=plan.code,
+                    value=figure.accepted if figure else None,
+                    previous=figure.accepted_previous if figure else None,
+                    put_at=now,
+                    put_by=actor,
+                )
             )
     Inquiry.objects.bulk_create(made)
     counted: dict[str, int] = {}
@@ -193,9 +200,7 @@ def _window(
     locked: Cycle, standing: Consultation | None, closes_at: datetime, note: str, actor: User, now: datetime
 ) -> Consultation:
     if standing is None:
-        return Consultation.objects.create(
-            cycle=locked, closes_at=closes_at, note=note, opened_at=now, opened_by=actor
-        )
+        return Consultation.objects.create(cycle=locked, closes_at=closes_at, note=note, opened_at=now, opened_by=actor)
     standing.closes_at, standing.note, standing.opened_at, standing.opened_by = closes_at, note, now, actor
     standing.version += 1
     standing.save(update_fields=["closes_at", "note", "opened_at", "opened_by", "version"])
@@ -220,9 +225,6 @@ def _named(codes: Iterable[str], known: Mapping[str, Agency]) -> str:
     return "、".join(known[one].name for one in sorted(codes) if one in known)
 
 
-def _day(closes: datetime) -> str:
-    return say.last_moment(closes)
-
-
-def _record(action: AuditAction, cycle: Cycle, actor: User, now: datetime, detail: dict[str, object]) -> None:
-    record(action=action, object_type="cycle", object_key=str(cycle.year), actor=actor, now=now, detail=detail)
+def _record(action: AuditAction, cycle: Cycle, actor: User, now: datetime, detail: Mapping[str, object]) -> None:
+    told = dict(detail)
+    record(action=action, object_type="cycle", object_key=str(cycle.year), actor=actor, now=now, detail=told)

@@ -1,4 +1,4 @@
-"""A department's finding of 弄虚作假 (附件1 五（四）) about a park of its list, with its document; and its withdrawal."""
+"""A department's finding of 弄虚作假 (附件1 五（四）) about a park, with its document; and its withdrawal."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -87,6 +87,4 @@ def _who(row: FraudFinding) -> str:
 def _record(locked: Cycle, park: Park, actor: User, now: datetime, detail: dict[str, object]) -> None:
     told = {**detail, "department": actor.organisation}
     key = f"{locked.year} {park.name}"
-    record(
-        action=AuditAction.FRAUD_RECORDED, object_type="park", object_key=key, actor=actor, now=now, detail=told
-    )
+    record(action=AuditAction.FRAUD_RECORDED, object_type="park", object_key=key, actor=actor, now=now, detail=told)

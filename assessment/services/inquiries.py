@@ -20,9 +20,9 @@ from assessment.selectors.review_figures import latest_decisions, stands
 from assessment.services.attachments import Brought, attachment_bring, attachment_drop, attachment_put
 from assessment.services.cycles import cycle_lock
 from assessment.services.figure_rows import decision_add, figure_fits
-from assessment.services.vetoes import veto_follow
 from assessment.services.locking import submission_lock
 from assessment.services.review_lock import ReviewClash
+from assessment.services.vetoes import veto_follow
 from assessment.services.words import require_words
 from assessment.states import InquiryKind, InquiryVerdict, Source, Stage
 from parks.audit import record

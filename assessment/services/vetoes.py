@@ -4,6 +4,7 @@ The row is the year's standing fact; how it came to stand is in the answers and 
 """
 
 from datetime import datetime
+from typing import Any
 
 from assessment.models import Inquiry, InquiryAnswer, Submission, Veto
 from assessment.models.review import OWN_REPORT
@@ -19,13 +20,13 @@ def veto_follow(*, inquiry: Inquiry, actor: User, reason: str, now: datetime) ->
     Where no department says any more that it happened, the park's own report counts again, if there is one; a fact
     that came in with the year's data stays.
     """
-    about = {"cycle": inquiry.cycle, "park": inquiry.park, "kind": inquiry.code}
+    about: dict[str, Any] = {"cycle": inquiry.cycle, "park": inquiry.park, "kind": inquiry.code}
     standing = Veto.objects.select_for_update().filter(**about).first()
     if standing is not None and standing.recorded_by_id is None and not standing.basis.startswith(OWN_REPORT):
         return
     found = _affirmed(inquiry)
     if found is not None:
-        facts = {
+        facts: dict[str, Any] = {
             "basis": f"{found.inquiry.department.name}：{found.reason}",
             "file": found.file,
             "recorded_at": found.answered_at,
