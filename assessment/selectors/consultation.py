@@ -53,6 +53,11 @@ class Line:
         return self.answer.version if self.answer else 0
 
     @property
+    def answer_key(self) -> str:
+        """Return the latest answer's key as forms name it."""
+        return str(self.answer.pk) if self.answer else ""
+
+    @property
     def state(self) -> tuple[str, str, str]:
         """Return tone, mark and word of where the inquiry stands."""
         if not self.is_answered:

@@ -20,7 +20,7 @@ from assessment.models import (
 from assessment.scoring.results import ItemResult, PartResult
 from assessment.scoring.types import Element, Scheme
 from assessment.selectors.review_data import ReviewData, Verdict
-from assessment.selectors.review_figures import Decisions, agency_decision, difference
+from assessment.selectors.review_figures import Decisions, agency_decision, difference, stands
 from assessment.states import Source, SubmissionState
 
 
@@ -121,6 +121,7 @@ def _figure(
 ) -> FigureLine:
     code = element.code
     agency, latest = agency_decision(decisions, code), decisions.get((code, Source.AGENCY))
+    said = decisions.get((code, Source.DEPARTMENT))
     reported = figure.reported if figure else None
     previous = figure.reported_previous if figure else None
     is_final = submission.state == SubmissionState.ACCEPTED
@@ -136,7 +137,7 @@ def _figure(
         official=official.get(code),
         difference=difference(reported, official.get(code)),
         agency=agency,
-        department=decisions.get((code, Source.DEPARTMENT)),
+        department=said if stands(said) else None,
         final=final[0],
         final_previous=final[1],
         is_final=is_final,

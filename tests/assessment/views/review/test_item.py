@@ -34,7 +34,7 @@ def test_three_years_and_the_official_figure_stand_beside_the_reported_one(here:
         cycle=here.world.cycle, park=here.world.parks["fushan"], element="value_added", value="101.2"
     )
     page = here["agency"].get(ITEM).content.decode()
-    for text in ("89.1", "76.9", "101.2", "－12.0%", "与统计数不一致", "2016年", "尚未反馈", "受理后确定"):
+    for text in ("89.1", "76.9", "101.2", "－12.0%", "与统计数不一致", "2016年", "没有提出不同数据", "受理后确定"):
         assert text in page, text
 
 

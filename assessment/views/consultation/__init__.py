@@ -1,0 +1,1 @@
+"""Pages of the consultation: the office asks, departments answer, disputes are settled."""
