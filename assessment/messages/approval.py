@@ -65,24 +65,3 @@ def two_persons() -> str:
 def approval_move(state: str, verb: str) -> str:
     """Say that an approval's state does not allow the verb."""
     return f"这项审定登记现为“{state}”，不能{verb}；请刷新页面查看现在的情况。"
-
-
-def confirm_subject(year: int) -> str:
-    """Say in a line that a second person is waited for."""
-    return f"{year}年度考核：审定登记待复核"
-
-
-def confirm_body(year: int, who: str, decision: str) -> str:
-    """Say what the second person is to do."""
-    return f"{who}登记了{year}年度考核结果的审定意见（{decision}），请您核对文号、日期、材料和计分结果后复核。"
-
-
-def published_subject(year: int, number: str) -> str:
-    """Say in a line that a result is public."""
-    return f"{year}年度考核结果已公布：{number}"
-
-
-def published_body(year: int, number: str, version: int) -> str:
-    """Say what is public, and where."""
-    again = f"（第{version}版，更正前一版）" if version > 1 else ""
-    return f"{year}年度产业园区考核结果已以{number}公布{again}。得分说明、通报和开放数据见平台“考核结果”。"

@@ -12,7 +12,7 @@ from assessment.selectors.decision_facts import Facts, facts_now
 from assessment.selectors.readiness import hindrances
 from assessment.services.attachments import Brought, attachment_bring, attachment_drop, attachment_put
 from assessment.services.cycles import cycle_lock
-from assessment.services.telling import tell_confirmation_wanted
+from assessment.services.telling import approval_proposed_tell
 from assessment.services.words import require_words
 from assessment.states import APPROVAL_MOVES, ApprovalState, Stage
 from parks.audit import record
@@ -105,7 +105,7 @@ def _propose(
     approval.save(force_insert=True)
     told = {"decision": decision, "decided_on": decided_on.isoformat(), "sha256": approval.minutes.sha256}
     _audit(AuditAction.APPROVAL_PROPOSED, approval, actor, now, result_digest=seen, **told)
-    tell_confirmation_wanted(approval, now=now)
+    approval_proposed_tell(approval=approval, now=now)
     return approval, True
 
 

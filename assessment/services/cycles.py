@@ -8,6 +8,7 @@ from django.db import transaction
 
 from assessment import messages
 from assessment.models import Cycle, Scheme
+from assessment.services.telling import filing_opened_tell
 from assessment.states import DATA_STAGES, STAGE_MOVES, SchemeState, Stage
 from parks.audit import record
 from parks.errors import Refused, WrongState
@@ -56,7 +57,10 @@ def cycle_advance(*, cycle: Cycle, target: Stage, actor: User | None, now: datet
         raise WrongState(messages.publish_by_verb(locked.year))
     if target not in STAGE_MOVES[stage]:
         raise WrongState(messages.stage_move(locked.year, stage, target))
-    return stage_set(locked, target, actor=actor, now=now)
+    stage_set(locked, target, actor=actor, now=now)
+    if target == Stage.SELF_EVALUATION:
+        filing_opened_tell(cycle=locked, now=now)
+    return locked
 
 
 def stage_set(locked: Cycle, target: Stage, *, actor: User | None, now: datetime, reason: str = "") -> Cycle:

@@ -11,6 +11,7 @@ from assessment.filing.values import FIRST_YEAR, LAST_YEAR
 from assessment.messages import setup as setup_messages
 from assessment.models import Cycle, Extension, ExtensionRequest, Submission
 from assessment.services.cycles import cycle_lock
+from assessment.services.telling import extension_asked_tell, extension_declined_tell, extension_granted_tell
 from assessment.services.words import require_words
 from assessment.states import FILING_SETUP_STAGES, Stage
 from parks.audit import record
@@ -57,6 +58,7 @@ def extension_ask(*, submission: Submission, wanted: date, reason: str, actor: U
         cycle=locked, park=submission.park, wanted=wanted, reason=words, asked_at=now, asked_by=actor
     )
     _record(AuditAction.EXTENSION_ASKED, locked, submission.park, actor, now, {"wanted": wanted.isoformat()})
+    extension_asked_tell(request=request, now=now)
     return request
 
 
@@ -84,6 +86,7 @@ def extension_grant(*, cycle: Cycle, park: Park, last_day: date, reason: str, ac
         granted=True, answer=words, answered_at=now
     )
     _record(AuditAction.EXTENSION_GRANTED, locked, park, actor, now, {"until": until.isoformat(), "reason": words})
+    extension_granted_tell(extension=extension, now=now)
     return extension
 
 
@@ -103,6 +106,7 @@ def extension_decline(*, request: ExtensionRequest, answer: str, actor: User, no
     row.granted, row.answer, row.answered_at = False, words, now
     row.save(update_fields=["granted", "answer", "answered_at"])
     _record(AuditAction.EXTENSION_DECLINED, row.cycle, row.park, actor, now, {"answer": row.answer})
+    extension_declined_tell(request=row, now=now)
     return row
 
 

@@ -12,6 +12,7 @@ from assessment.models import Cycle, PanelMark, PanelMember, PanelVisit
 from assessment.selectors.changes import last_actor_on
 from assessment.services.cycles import cycle_lock, require_data_stage
 from assessment.services.stale import Clash, Stale
+from assessment.services.telling import visit_arranged_tell, visit_withdrawn_tell
 from assessment.states import MemberRole
 from parks.audit import record
 from parks.errors import Refused
@@ -134,6 +135,7 @@ def visit_put(
     visit.save()
     visit.members.set(facts.members)
     _record(visit, actor, now, {"visit": str(visit), "note": facts.note, "members": _codes(facts.members)})
+    visit_arranged_tell(visit=visit, gone=before - facts.members, now=now)
     return visit
 
 
@@ -152,6 +154,7 @@ def visit_withdraw(*, cycle: Cycle, visit_id: int, base: int, actor: User, now: 
     if marked:
         raise Refused(say.visit_was_marked(visit.park.name, marked))
     _record(visit, actor, now, {"withdrawn": str(visit), "members": _codes(members)})
+    visit_withdrawn_tell(visit=visit, members=members, now=now)
     visit.members.clear()
     visit.delete()
 

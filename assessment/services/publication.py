@@ -14,7 +14,7 @@ from assessment.services.cycles import cycle_lock, stage_set
 from assessment.services.facts import notice_facts
 from assessment.services.register import number_take
 from assessment.services.runs import score_compute
-from assessment.services.telling import tell_published
+from assessment.services.telling import result_published_tell
 from assessment.states import ApprovalState, CorrectionState, NoticeSeries, Stage
 from parks.audit import record
 from parks.errors import Refused, WrongState
@@ -87,8 +87,8 @@ def result_publish(
             "result_digest": run.result_digest,
         },
     )
-    tell_published(publication, notice.number, now=now)
     job_owe(kind=JobKind.RENDER_NOTICE, key=notice_key(publication), actor=actor, now=now)
+    result_published_tell(publication=publication, now=now)
     return publication
 
 

@@ -19,6 +19,7 @@ from assessment.report.pdf import report_pdf
 from assessment.selectors.report_facts import report_facts
 from assessment.services.cycles import cycle_lock
 from assessment.services.runs import canonical
+from assessment.services.telling import report_filed_tell
 from assessment.states import REPORT_STAGES, Stage
 from parks.audit import record
 from parks.errors import Refused, WrongState
@@ -83,6 +84,7 @@ def report_file(*, cycle: Cycle, actor: User, now: datetime) -> Filed:
         detail={"sha256": sha256, "standing": content["standing"]["code"]},
     )
     report_owe(report=report, actor=actor, now=now)
+    report_filed_tell(report=report, now=now)
     return Filed(report, created=True)
 
 

@@ -8,6 +8,7 @@ from assessment import messages
 from assessment.messages import schemes as words
 from assessment.models import Scheme
 from assessment.services.schemes import audit, require_fit
+from assessment.services.telling import scheme_proposed_tell
 from assessment.states import SchemeState
 from parks.errors import Refused, WrongState
 from parks.models import AuditAction, User
@@ -42,6 +43,7 @@ def scheme_propose(*, scheme: Scheme, seen: str, actor: User, now: datetime) -> 
     row.proposed_digest, row.proposed_at, row.proposed_by = row.digest, now, actor
     row.save(update_fields=["proposed_digest", "proposed_at", "proposed_by"])
     audit(AuditAction.SCHEME_PROPOSED, row, actor, now, withdrawn=False)
+    scheme_proposed_tell(scheme=row, actor=actor, now=now)
     return row
 
 

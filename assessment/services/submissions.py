@@ -23,6 +23,7 @@ from assessment.services.reported import store_accepted, store_reported
 from assessment.services.review import unsettled
 from assessment.services.review_lock import require_no_conflict
 from assessment.services.seen import content_of, require_seen, seen_of
+from assessment.services.telling import filing_accepted_tell, filing_returned_tell, filing_submitted_tell
 from assessment.services.words import require_words
 from assessment.shape import scheme_of
 from assessment.states import REVIEW_STAGES, SUBMISSION_MOVES, Stage, SubmissionState
@@ -98,6 +99,7 @@ def submission_submit(
         AuditAction.SUBMITTED, locked, actor, now, {"receipt": version.receipt_number, "sha256": version.sha256}
     )
     job_owe(kind=JobKind.RENDER_RECEIPT, key=version.receipt_number, actor=actor, now=now)
+    filing_submitted_tell(version=version, now=now)
     return version
 
 
@@ -134,6 +136,7 @@ def submission_return(
     review_after_return(locked, named, reason=words, actor=actor, now=now)
     _set_state(locked, SubmissionState.RETURNED, now)
     filing_record(AuditAction.RETURNED, locked, actor, now, {"items": request.items, "reason": words})
+    filing_returned_tell(request=request, now=now)
     return request
 
 
@@ -157,6 +160,7 @@ def submission_accept(*, submission: Submission, seen: int, actor: User, now: da
     store_accepted(locked, draft_of(locked).vetoes(), version.receipt_number if version else "")
     _set_state(locked, SubmissionState.ACCEPTED, now)
     filing_record(AuditAction.ACCEPTED, locked, actor, now, {})
+    filing_accepted_tell(submission=locked, number=version.number if version else 0, now=now)
     return locked
 
 

@@ -12,8 +12,3 @@ def test_each_refusal_tells_the_way_out() -> None:
     assert "先写明理由撤回" in messages.standing_already(2018, "待复核", "黄主任")
     assert messages.not_ready(2018, "公布", ["甲", "乙"]) == "2018年度还不能公布：\n  · 甲\n  · 乙"
     assert "2019年4月30日还没有到" in messages.decided_in_future(date(2019, 4, 30), date(2019, 4, 22))
-
-
-def test_a_further_version_says_that_it_corrects() -> None:
-    assert "第2版，更正前一版" in messages.published_body(2018, "珠府函〔2019〕87号", 2)
-    assert "更正" not in messages.published_body(2018, "珠府函〔2019〕86号", 1)
