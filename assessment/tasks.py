@@ -7,6 +7,8 @@ from django.utils import timezone
 from kombu.exceptions import OperationalError
 
 from assessment.services.duties import due_job_ids, job_run
+from assessment.services.reminders import reminders_send
+from parks.mail import mail_owe_missed
 
 logger = logging.getLogger(__name__)
 
@@ -19,9 +21,16 @@ def run_job(job_id: int) -> None:
 
 @shared_task(name="assessment.sweep_jobs")
 def sweep_jobs() -> None:
-    """Pick up what was missed: jobs whose message was lost or whose worker died."""
+    """Pick up what was missed: jobs whose message was lost or whose worker died, mails owed without a job."""
+    mail_owe_missed(now=timezone.now())
     for job_id in due_job_ids(now=timezone.now()):
         run_job.delay(job_id)
+
+
+@shared_task(name="assessment.sweep_reminders")
+def sweep_reminders() -> None:
+    """Remind people of deadlines; who was told of a step is not told again."""
+    reminders_send(now=timezone.now())
 
 
 def nudge(job_id: int) -> None:

@@ -53,6 +53,13 @@ def job_claim(*, job_id: int, now: datetime, lease_seconds: int) -> tuple[Job, U
         return job, token
 
 
+def job_renew(*, job: Job, token: UUID, now: datetime, lease_seconds: int) -> None:
+    """Hold the job from now for another lease, for work of many pieces; raises LeaseLost where another holds it."""
+    held = Job.objects.filter(pk=job.pk, lease_token=token)
+    if not held.update(leased_until=now + timedelta(seconds=lease_seconds)):
+        raise LeaseLost(f"任务“{job}”的租约已由他处接手。")
+
+
 def job_finish(*, job: Job, token: UUID, outcome: str, now: datetime) -> None:
     """Mark the job done, in the transaction that writes its result; raises LeaseLost where the token is stale."""
     held = _held(job, token)

@@ -24,7 +24,7 @@ LAYERS = (
     {"states", "scoring"},
     {"models"},
     {"access", "checks", "filing", "robustness", "selectors", "shape"}
-    | {"audit", "errors", "files", "guards", "inbox", "jobs", "messages", "roles"},
+    | {"audit", "errors", "files", "guards", "inbox", "jobs", "mail", "messages", "roles"},
     {"services", "reference", "notice", "receipt", "report", "workbook", "resources", "opendata"},
     {"views", "api", "tasks", "admin", "management", "urls", "middleware", "forms", "context", "templatetags", "apps"},
 )

@@ -1,4 +1,4 @@
-"""The Celery application; its beat looks for owed jobs, so that a lost message costs time and nothing else."""
+"""The Celery application; its beat looks for owed jobs, so that a lost message costs time only; and at deadlines."""
 
 import os
 
@@ -16,5 +16,10 @@ app.conf.beat_schedule = {
         "schedule": settings.JOB_SWEEP_SECONDS,
         # A sweep that waited longer than this has been overtaken by the next.
         "options": {"expires": settings.JOB_SWEEP_SECONDS},
-    }
+    },
+    "sweep-reminders": {
+        "task": "assessment.sweep_reminders",
+        "schedule": settings.REMINDER_SWEEP_SECONDS,
+        "options": {"expires": settings.REMINDER_SWEEP_SECONDS},
+    },
 }

@@ -76,4 +76,22 @@ def broker(app_configs: Apps, **kwargs: Any) -> list[CheckMessage]:
     ]
 
 
-ALL: tuple[Callable[..., list[CheckMessage]], ...] = (fonts, pango, media_root, broker)
+def mail(app_configs: Apps, **kwargs: Any) -> list[CheckMessage]:
+    """Report an error where mails go to a server without a sender of ours, or one mail may outlast a job's lease."""
+    found: list[CheckMessage] = []
+    if not settings.EMAIL_BACKEND.endswith("smtp.EmailBackend"):
+        return found
+    if settings.DEFAULT_FROM_EMAIL.endswith(".invalid"):
+        found.append(Error("没有设置发件邮箱。", hint="用 ZHPARK_MAIL_FROM 写明发件邮箱。", id="zhpark.E005"))
+    if settings.EMAIL_TIMEOUT * 2 > settings.JOB_LEASE_SECONDS:
+        found.append(
+            Error(
+                f"邮件超时 {settings.EMAIL_TIMEOUT} 秒，任务租约只有 {settings.JOB_LEASE_SECONDS} 秒，邮件可能发两次。",
+                hint="把 ZHPARK_MAIL_TIMEOUT_SECONDS 调到租约（ZHPARK_JOB_LEASE_SECONDS）的一半以内。",
+                id="zhpark.E006",
+            )
+        )
+    return found
+
+
+ALL: tuple[Callable[..., list[CheckMessage]], ...] = (fonts, pango, media_root, broker, mail)

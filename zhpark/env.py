@@ -6,9 +6,11 @@ A misspelt setting on a deadline night must stop the start, not fall back to som
 import os
 import secrets
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.core.validators import validate_email
 
 TRUE = {"1", "true", "yes", "on"}
 FALSE = {"0", "false", "no", "off"}
@@ -103,6 +105,63 @@ def broker(name: str) -> str:
     if urlsplit(address).scheme not in {"filesystem", "redis", "rediss"}:
         raise ImproperlyConfigured(f"环境变量 {name} 只支持 filesystem:// 与 redis://（rediss://）。")
     return address
+
+
+class MailWay(NamedTuple):
+    """How mails leave: Django's backend, the folder of the file backend, and the server with its account."""
+
+    backend: str
+    host: str = ""
+    port: int = 0
+    user: str = ""
+    password: str = ""
+    starttls: bool = False
+    tls: bool = False
+
+
+SMTP = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
+
+
+def mail(name: str) -> MailWay:
+    """Return where mails go: ``file`` (a folder, the default), ``console``, or a server by its address.
+
+    smtp:// speaks in the clear, smtp+starttls:// turns to TLS, smtps:// begins with it; an account may stand before @.
+    """
+    address = text(name, "file")
+    if address in {"file", "console"}:
+        return MailWay(f"django.core.mail.backends.{'filebased' if address == 'file' else 'console'}.EmailBackend")
+    form = "file、console，或形如 smtps://用户:口令@主机:端口（另有 smtp://、smtp+starttls://）"
+    try:
+        parts = urlsplit(address)
+        port = parts.port
+    except ValueError as error:
+        raise ImproperlyConfigured(f"环境变量 {name} 中的端口不对；应为 {form}。") from error
+    # The value is not shown: it may hold the mail account's password.
+    if parts.scheme not in SMTP or not parts.hostname or parts.path.strip("/") or parts.query:
+        raise ImproperlyConfigured(f"环境变量 {name} 的取值不认识；应为 {form}。")
+    if bool(parts.username) != bool(parts.password):
+        raise ImproperlyConfigured(f"环境变量 {name} 只写了用户或口令之一；两者都写，或都不写。")
+    return MailWay(
+        "django.core.mail.backends.smtp.EmailBackend",
+        parts.hostname,
+        port or SMTP[parts.scheme],
+        unquote(parts.username or ""),
+        unquote(parts.password or ""),
+        parts.scheme == "smtp+starttls",
+        parts.scheme == "smtps",
+    )
+
+
+def mail_address(name: str, default: str) -> str:
+    """Return a bare mail address; anything else is refused."""
+    value = text(name, default)
+    try:
+        validate_email(value)
+    except ValidationError as error:
+        raise ImproperlyConfigured(
+            f"环境变量 {name}={value!r} 不是邮箱地址；请写成 yuanqu@example.gov.cn 的样子。"
+        ) from error
+    return value
 
 
 def secret(name: str, keep_in: Path) -> str:

@@ -145,6 +145,19 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# Mails go into files unless the environment names a server (or the console).
+_MAIL = env.mail("ZHPARK_MAIL")
+EMAIL_BACKEND = _MAIL.backend
+EMAIL_FILE_PATH = VAR_DIR / "mail"
+EMAIL_HOST, EMAIL_PORT = _MAIL.host, _MAIL.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _MAIL.user, _MAIL.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = _MAIL.starttls, _MAIL.tls
+EMAIL_TIMEOUT = env.integer("ZHPARK_MAIL_TIMEOUT_SECONDS", 20, low=1, high=120)
+EMAIL_USE_LOCALTIME = True
+DEFAULT_FROM_EMAIL = env.mail_address("ZHPARK_MAIL_FROM", "zhpark@zhpark.invalid")
+# How often deadlines are looked at; each reminder goes out once, so oftener costs nothing but the looking.
+REMINDER_SWEEP_SECONDS = env.integer("ZHPARK_REMINDER_SWEEP_SECONDS", 3_600, low=1, high=86_400)
+
 BROKER_DIR = VAR_DIR / "broker"
 CELERY_BROKER_URL = env.broker("ZHPARK_BROKER_URL")
 CELERY_TASK_IGNORE_RESULT = True  # the job row is the record of what was done

@@ -17,6 +17,7 @@ from assessment.services.reports import report_by_key, report_files_store, repor
 from assessment.services.runs import run_store, score_compute
 from parks.errors import Refused
 from parks.jobs import LeaseLost, job_claim, job_fail, job_finish, jobs_due
+from parks.mail import mail_send_owed
 from parks.models import Job
 from parks.states import OPEN_JOB_STATES, JobKind
 
@@ -92,6 +93,7 @@ HANDLERS: dict[JobKind, Handler] = {
     JobKind.RENDER_NOTICE: _render_notice,
     JobKind.RENDER_RECEIPT: _render_receipt,
     JobKind.RENDER_REPORT: _render_report,
+    JobKind.SEND_MAIL: mail_send_owed,
 }
 
 

@@ -78,3 +78,14 @@ def test_a_final_refusal_closes_the_job_at_once() -> None:
     jobs.job_fail(job=job, token=claimed[1], error="数据不全", final=True, now=NOW)
     job.refresh_from_db()
     assert (job.state, job.finished_at) == (JobState.FAILED, NOW)
+
+
+def test_whoever_holds_a_job_may_hold_it_longer_and_nobody_else_may() -> None:
+    job = owe()
+    held = jobs.job_claim(job_id=job.pk, now=NOW, lease_seconds=60)
+    assert held
+    jobs.job_renew(job=job, token=held[1], now=NOW + timedelta(seconds=50), lease_seconds=60)
+    assert jobs.job_claim(job_id=job.pk, now=LATER, lease_seconds=60) is None
+    assert jobs.job_claim(job_id=job.pk, now=NOW + timedelta(seconds=111), lease_seconds=60) is not None
+    with pytest.raises(jobs.LeaseLost):
+        jobs.job_renew(job=job, token=held[1], now=LATER, lease_seconds=60)

@@ -41,4 +41,14 @@ def test_missing_broker_folders_are_named_but_redis_is_not_asked(settings: Any, 
 
 
 def test_all_checks_are_registered() -> None:
-    assert set(checks.ALL) == {checks.fonts, checks.pango, checks.media_root, checks.broker}
+    assert set(checks.ALL) == {checks.fonts, checks.pango, checks.media_root, checks.broker, checks.mail}
+
+
+def test_a_mail_server_wants_a_sender_and_a_timeout_within_the_lease(settings: Any) -> None:
+    assert checks.mail(None) == []
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.DEFAULT_FROM_EMAIL = "zhpark@zhpark.invalid"
+    settings.EMAIL_TIMEOUT, settings.JOB_LEASE_SECONDS = 20, 39
+    assert [message.id for message in checks.mail(None)] == ["zhpark.E005", "zhpark.E006"]
+    settings.DEFAULT_FROM_EMAIL, settings.JOB_LEASE_SECONDS = "a@b.example", 40
+    assert checks.mail(None) == []

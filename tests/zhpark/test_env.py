@@ -107,3 +107,54 @@ def test_a_short_secret_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
     monkeypatch.setenv(NAME, "short")
     with pytest.raises(ImproperlyConfigured, match="过短"):
         env.secret(NAME, tmp_path / "s")
+
+
+def test_mails_go_to_files_unless_said_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(NAME, raising=False)
+    assert env.mail(NAME).backend == "django.core.mail.backends.filebased.EmailBackend"
+    monkeypatch.setenv(NAME, "console")
+    assert env.mail(NAME).backend == "django.core.mail.backends.console.EmailBackend"
+
+
+@pytest.mark.parametrize(
+    ("value", "meant"),
+    [
+        ("smtp://relay.example", ("relay.example", 25, "", "", False, False)),
+        ("smtp+starttls://a:b%40c@relay.example", ("relay.example", 587, "a", "b@c", True, False)),
+        ("smtps://a:b@relay.example:994", ("relay.example", 994, "a", "b", False, True)),
+    ],
+)
+def test_a_mail_server_is_read_from_its_address(
+    monkeypatch: pytest.MonkeyPatch, value: str, meant: tuple[object, ...]
+) -> None:
+    monkeypatch.setenv(NAME, value)
+    assert env.mail(NAME)[1:] == meant
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "files",
+        "http://relay.example",
+        "smtp://",
+        "smtp://u:geheim@",
+        "smtp://u@relay",
+        "smtp://relay:port",
+        "smtp://r/x",
+    ],
+)
+def test_what_is_no_mail_server_is_refused_without_showing_its_password(
+    monkeypatch: pytest.MonkeyPatch, value: str
+) -> None:
+    monkeypatch.setenv(NAME, value)
+    with pytest.raises(ImproperlyConfigured, match=NAME) as refusal:
+        env.mail(NAME)
+    assert "geheim" not in str(refusal.value)
+
+
+def test_a_sender_that_is_no_address_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(NAME, "园区办 <a@b.example>")
+    with pytest.raises(ImproperlyConfigured, match="不是邮箱地址"):
+        env.mail_address(NAME, "x@y.example")
+    monkeypatch.setenv(NAME, "a@b.example")
+    assert env.mail_address(NAME, "x@y.example") == "a@b.example"

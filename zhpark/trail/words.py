@@ -167,6 +167,7 @@ LABELS: dict[str, str] = {
     "link_made": "新建链接",
     "link_withdrawn": "停用链接",
     "locked_out": "账号锁定",
+    "mails": "邮件（封）",
     "marks": "考评团评分",
     "member": "成员",
     "members": "成员",
