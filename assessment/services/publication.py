@@ -9,6 +9,7 @@ from assessment.messages import approval as approval_messages
 from assessment.models import Approval, Correction, Cycle, Notice, NoticeFile, Publication, ScoreRun
 from assessment.notice.context import build_context
 from assessment.notice.pdf import Rendered, render
+from assessment.services.consequences import consequences_open
 from assessment.services.corrections import correction_close
 from assessment.services.cycles import cycle_lock, stage_set
 from assessment.services.facts import notice_facts
@@ -65,6 +66,7 @@ def result_publish(
     )
     notice = Notice(publication=publication, issued_on=issued_on)
     number_take(series=series, issue_year=issued_on.year, notice=notice, actor=actor, now=now)
+    consequences_open(publication=publication, actor=actor, now=now)
     if approved is not None:
         approved.state = ApprovalState.USED
         approved.save(update_fields=["state"])
