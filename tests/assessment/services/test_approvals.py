@@ -57,7 +57,7 @@ def test_one_puts_the_decision_in_and_the_other_is_told_and_confirms(world: Worl
     approval = propose(world)
     assert (approval.state, approval.run, approval.proposed_by) == ("proposed", world.run, world.cast.office)
     assert approval.minutes.name == "纪要.pdf" and len(files()) == 1
-    message = Message.objects.get()
+    message = Message.objects.get(key__contains=":approval:")
     assert (message.user, message.link) == (world.second, "/approval/2018/")
     assert "黄主任" in message.body and NUMBER in message.body
     confirmed = confirm(world, approval)

@@ -49,7 +49,7 @@ def test_the_office_publishes_what_was_approved_as_the_draft_says(world: World) 
     assert (publication.run, publication.decided_on, publication.published_by) == (world.run, DECIDED, world.second)
     assert publication.notice.number == "珠府函〔2019〕1号" and publication.notice.issued_on == date(2019, 4, 26)
     assert Approval.objects.get().state == ApprovalState.USED
-    assert Message.objects.filter(key="2018:publication:1").count() == 7
+    assert Message.objects.filter(key="2018:published:1").count() == 7
 
 
 def test_pressing_twice_gives_one_publication_and_one_number(world: World) -> None:

@@ -171,5 +171,5 @@ def test_only_the_others_of_the_office_are_asked_for_the_second_look() -> None:
     approval = approve(decided, ApprovalState.PROPOSED)
     for _ in range(2):
         telling.approval_proposed_tell(approval=approval, now=NOW)
-    message = Message.objects.get()
+    message = Message.objects.get(key__contains=":approval:")
     assert (message.user, message.subject) == (decided.second, "2018年度考核：审定登记待复核")
