@@ -9,17 +9,16 @@ from django.db import transaction
 
 from assessment.filing.catalogue import Item
 from assessment.filing.lengths import EXPLANATION
-from assessment.filing.values import AMOUNT_DIGITS, AMOUNT_PLACES
 from assessment.messages import review as say
 from assessment.models import Figure, FigureDecision, Submission
 from assessment.selectors.review_figures import latest_decisions, official_figures, reported_figures, stands
-from assessment.services.locking import filing_record
+from assessment.services.figure_rows import decision_add, figure_fits
 from assessment.services.review_lock import ReviewClash, UnderReview, judging_lock, require_open_item
 from assessment.services.taking_over import figures_take_over
 from assessment.services.words import optional_words, require_words
 from assessment.states import Source, SubmissionState
 from parks.errors import Refused
-from parks.models import AuditAction, User
+from parks.models import User
 
 
 class Choice(StrEnum):
@@ -68,7 +67,7 @@ def figure_decide(
         return standing
     _require_base(name, standing, base, say.figures_said(value, previous, reason))
     require_open_item(found)
-    row = _write(found.submission, standing, element, value, previous, reason, actor, now)
+    row = _write(found.submission, element, value, previous, reason, actor, now)
     _take_over(found, element, actor, now)
     return row
 
@@ -86,7 +85,7 @@ def decision_withdraw(
     if standing is None or not stands(standing):
         raise Refused(say.nothing_to_withdraw("数据认定"))
     require_open_item(found)
-    row = _write(found.submission, standing, element, None, None, words, actor, now)
+    row = _write(found.submission, element, None, None, words, actor, now)
     _take_over(found, element, actor, now)
     return row
 
@@ -101,7 +100,7 @@ def decisions_void(locked: Submission, elements: set[str], *, reason: str, actor
     """Within a verb that holds the lock: what was decided on figures that the park has changed no longer counts."""
     for (element, source), standing in sorted(latest_decisions(locked).items()):
         if element in elements and source == Source.AGENCY and stands(standing):
-            _write(locked, standing, element, None, None, reason, actor, now)
+            _write(locked, element, None, None, reason, actor, now)
 
 
 def _name(item: Item, element: str) -> str:
@@ -131,16 +130,11 @@ def _meant(
     for year, mine, theirs in (("本年", given.value, reported), ("上年", given.previous, before)):
         if mine is None and theirs is not None:
             raise Refused(say.figure_needed(year))
-        if mine is not None and not _fits(mine):
+        if mine is not None and not figure_fits(mine):
             raise Refused(say.figure_beyond(year))
     if given.value is None and given.previous is None:
         raise Refused(say.nothing_decided())
     return given.value, given.previous, require_words("认定理由", given.reason, EXPLANATION)
-
-
-def _fits(value: Decimal) -> bool:
-    exponent = value.normalize().as_tuple().exponent
-    return isinstance(exponent, int) and -exponent <= AMOUNT_PLACES and value.adjusted() < AMOUNT_DIGITS
 
 
 def _require_base(name: str, standing: FigureDecision | None, base: int, given: str) -> None:
@@ -158,7 +152,6 @@ def _require_base(name: str, standing: FigureDecision | None, base: int, given: 
 
 def _write(
     locked: Submission,
-    standing: FigureDecision | None,
     element: str,
     value: Decimal | None,
     previous: Decimal | None,
@@ -166,23 +159,6 @@ def _write(
     actor: User,
     now: datetime,
 ) -> FigureDecision:
-    row = FigureDecision.objects.create(
-        submission=locked,
-        element=element,
-        source=Source.AGENCY,
-        version=standing.version + 1 if standing else 1,
-        value=value,
-        previous=previous,
-        reason=reason,
-        decided_at=now,
-        decided_by=actor,
-    )
-    told = {
-        "element": element,
-        "version": row.version,
-        "value": None if value is None else f"{value:f}",
-        "previous": None if previous is None else f"{previous:f}",
-        "reason": reason,
-    }
-    filing_record(AuditAction.FIGURE_DECIDED, locked, actor, now, told)
-    return row
+    return decision_add(
+        locked, element, (value, previous), source=Source.AGENCY, reason=reason, actor=actor, now=now
+    )  # fmt: skip
