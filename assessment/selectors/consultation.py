@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from decimal import Decimal
 
 from assessment.messages import consultation as say
@@ -166,26 +165,6 @@ def consultation_checks(cycle: Cycle) -> tuple[Check, ...]:
     ]
     if lonely:
         found.append(Check("people", f"这些部门还没有可登录的账号，收不到征询：{'、'.join(lonely)}", Found.NOTE))
-    return tuple(found)
-
-
-def approval_checks(cycle: Cycle, *, now: datetime) -> tuple[Check, ...]:
-    """Return what the consultation leaves to do before the approval: open disputes bar it, silence is a note."""
-    lines, consultation = lines_of(cycle), consultation_of(cycle)
-    disputes = [f"{one.inquiry.park.name}“{one.matter.name}”" for one in lines if not one.settled]
-    silent = [one for one in lines if not one.is_answered]
-    found = [
-        Check("disputes", f"部门有异议还没有处理：{'、'.join(disputes)}", Found.NEEDED)
-        if disputes
-        else Check("disputes", "部门意见都已处理", Found.READY)
-    ]
-    if silent:
-        is_open = consultation is not None and now < consultation.closes_at
-        found.append(
-            Check("unanswered", f"还有{len(silent)}项待部门答复，期限未到", Found.NEEDED)
-            if is_open
-            else Check("unanswered", f"{len(silent)}项到期没有答复，按认定数计", Found.NOTE)
-        )
     return tuple(found)
 
 

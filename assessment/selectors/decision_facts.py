@@ -52,6 +52,7 @@ from assessment.states import (
     ApprovalState,
     ConsequenceState,
     CorrectionState,
+    InquiryKind,
     InquiryVerdict,
     NoticeSeries,
     ObjectionState,
@@ -191,7 +192,11 @@ def decision_years(now: datetime) -> QuerySet[Cycle]:
     today = now.astimezone(LOCAL).date()
     later = InquiryAnswer.objects.filter(inquiry=OuterRef("inquiry"), version__gt=OuterRef("version"))
     disputed = InquiryAnswer.objects.filter(
-        ~Exists(later), inquiry__cycle=OuterRef("pk"), verdict=InquiryVerdict.DISPUTED
+        # That a fact bars from 优秀 is recorded as the department says it; only a figure is left to settle.
+        ~Exists(later),
+        inquiry__cycle=OuterRef("pk"),
+        inquiry__kind=InquiryKind.FIGURE,
+        verdict=InquiryVerdict.DISPUTED,
     )
     release = ProvisionalRelease.objects.filter(**own).order_by("-version")
     draft = NoticeDraft.objects.filter(**own, publication_version=OuterRef("next_version"))

@@ -78,11 +78,9 @@ def planned_world() -> Asked:
     return world
 
 
-def opened(world: Asked, closes_at: datetime = CLOSES) -> Consultation:
+def opened(world: Asked, closes_at: datetime = CLOSES, now: datetime = OPENED) -> Consultation:
     """Put everything to the departments."""
-    return consultation_open(
-        cycle=world.cycle, closes_at=closes_at, note="请核对。", actor=world.office, now=OPENED
-    )  # fmt: skip
+    return consultation_open(cycle=world.cycle, closes_at=closes_at, note="请核对。", actor=world.office, now=now)
 
 
 def asked_world() -> Asked:

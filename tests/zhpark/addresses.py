@@ -40,6 +40,7 @@ SCORERS = ("agency", "office")
 REVIEWERS = ("agency", "office")
 MEMBER = ("panel",)
 AGENCY = ("agency",)
+DEPARTMENT = ("department",)
 
 
 def of_item(allowed: tuple[str, ...], method: str = "post", **parts: object) -> Rule:
@@ -173,6 +174,21 @@ RULES: dict[str, Rule] = {
     "decision_score": of_year(SCORERS, "post"),
     "decision_approve": of_year(OFFICE, "post"),
     "decision_back": of_year(OFFICE, "post"),
+    "consultation": of_year(SCORERS),
+    "consultation_plan": of_year(OFFICE),
+    "consultation_open": of_year(OFFICE, "post"),
+    "consultation_window": of_year(OFFICE, "post"),
+    "consultation_return": of_year(OFFICE, "post"),
+    "consultation_settle": of_year(SCORERS, "post", answer=1),
+    "consultation_sheet": of_year(SCORERS, kind="pdf"),
+    "inquiries": Rule(DEPARTMENT),
+    "inquiries_year": of_year(DEPARTMENT),
+    "inquiry_confirm": of_year(DEPARTMENT, "post"),
+    "inquiry_fraud": of_year(DEPARTMENT, park="fushan"),
+    "inquiry_fraud_withdraw": of_year(DEPARTMENT, "post", park="fushan"),
+    "inquiry": Rule(DEPARTMENT, own={"inquiry": 1}),
+    "inquiry_answer": Rule(DEPARTMENT, "post", own={"inquiry": 1}),
+    "inquiry_file": Rule(("agency", "office", "department"), own={"file": 1}),
     "approval": of_year(OFFICE),
     "approval_propose": of_year(OFFICE, "post"),
     "approval_confirm": of_year(OFFICE, "post", number=1),
@@ -255,4 +271,6 @@ ABSENT = {
     "scheme_section", "scheme_indicator", "scheme_part_new", "scheme_part", "scheme_preview", "scheme_propose",
     "scheme_withdraw", "scheme_freeze", "scheme_adopt", "report_version", "report_render", "report_download",
     "handover", "handover_file", "approval_confirm", "approval_withdraw", "approval_minutes", "publish_render",
+    "consultation_settle", "consultation_sheet", "inquiries_year", "inquiry_fraud", "inquiry_fraud_withdraw",
+    "inquiry", "inquiry_answer", "inquiry_file",
 }  # fmt: skip

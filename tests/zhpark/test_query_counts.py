@@ -38,6 +38,8 @@ NO_PAGE = {
     "handover_file",
     # No decision is on record here: tests/assessment/views/decision open its minutes.
     "approval_minutes",
+    # Nobody is asked here: tests/assessment/views/consultation count the queries of these.
+    "consultation_sheet", "inquiries_year", "inquiry", "inquiry_file", "inquiry_fraud",
 }  # fmt: skip
 
 

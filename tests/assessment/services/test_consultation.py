@@ -1,6 +1,7 @@
 """The office plans, opens, moves and takes back the consultation; each once, each by the tables."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -103,7 +104,7 @@ def test_a_plan_that_is_out_does_not_change() -> None:
 def test_the_window_moves_with_a_reason_and_by_version(world: Asked) -> None:
     opened(world)
     later = CLOSES + timedelta(days=3)
-    place = {"cycle": world.cycle, "actor": world.office, "now": WITHIN}
+    place: dict[str, Any] = {"cycle": world.cycle, "actor": world.office, "now": WITHIN}
     with pytest.raises(Refused, match="理由"):
         window_change(**place, closes_at=later, reason=" ", base=1)
     assert window_change(**place, closes_at=later, reason="市商务局申请", base=1).version == 2

@@ -1,6 +1,7 @@
 """A department's list: its own lines alone, many confirmed at once, a finding of 弄虚作假."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -51,6 +52,12 @@ def test_ticked_lines_are_confirmed_at_once(asked: Place) -> None:
     assert "没有勾选" in none.content.decode()
     assert asked["kegongxin"].post(f"{LIST}confirm", {"lines": "x:0"}).status_code == 404
     assert asked["office"].post(f"{LIST}confirm", {"lines": f"{own}:0"}).status_code == 403
+
+
+@pytest.mark.parametrize("address", [LIST, FRAUD])
+def test_no_page_asks_more_than_twelve_times(asked: Place, django_assert_max_num_queries: Any, address: str) -> None:
+    with django_assert_max_num_queries(12):
+        assert asked["kegongxin"].get(address).status_code == 200
 
 
 def test_after_the_window_the_list_is_for_reading(asked: Place) -> None:

@@ -1,6 +1,7 @@
 """The office plans, opens, moves, returns; office and agency read and settle."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -59,6 +60,13 @@ def test_what_is_refused_for_the_years_stage_is_logged(asked: Place) -> None:
     again = asked["office"].post(f"{YEAR}open", {"last_day": day})
     assert again.status_code == 422 and "改答复期限" in again.content.decode()
     assert AuditEntry.objects.filter(action="wrong_state").count() == 1
+
+
+@pytest.mark.parametrize("verb", ["", "plan/", "sheet.xlsx"])
+def test_no_page_asks_more_than_twelve_times(asked: Place, django_assert_max_num_queries: Any, verb: str) -> None:
+    asked.world.answer(*PLACE, disputed(), upload=DOCUMENT)
+    with django_assert_max_num_queries(12):
+        assert asked["office"].get(YEAR + verb).status_code == 200
 
 
 def test_the_window_moves_and_a_stale_page_gets_409_with_both(asked: Place) -> None:

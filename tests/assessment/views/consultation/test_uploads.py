@@ -19,7 +19,7 @@ def test_a_document_is_read_and_none_is_none() -> None:
 
 def test_a_document_beyond_the_limit_is_not_read() -> None:
     request = RequestFactory().post("/", {"file": SimpleUploadedFile("a.pdf", b"abc")})
-    request.FILES["file"].size = MAX_FILE + 1
+    vars(request.FILES["file"])["size"] = MAX_FILE + 1
     with pytest.raises(Refused, match="30 MB"):
         upload_of(request)
 
