@@ -24,6 +24,9 @@ class Standing(StrEnum):
     LATER = "尚未开始"
 
 
+OPEN = frozenset({Standing.READY, Standing.BUSY, Standing.BLOCKED})
+
+
 @dataclass(frozen=True)
 class Step:
     """A step: ``page`` is the address name of where it is done, with the right that its page asks."""
@@ -36,6 +39,11 @@ class Step:
     page: str = ""
     act: Act = Act.READ_CONSULTATION
     is_next: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether there is something to do here now."""
+        return self.standing in OPEN
 
 
 def steps_of(facts: Facts) -> tuple[Step, ...]:
@@ -50,7 +58,7 @@ def steps_of(facts: Facts) -> tuple[Step, ...]:
         _publication(facts, checks),
         _consequences(facts),
     )
-    turn = next((one.code for one in steps if one.standing in {Standing.READY, Standing.BUSY, Standing.BLOCKED}), "")
+    turn = next((one.code for one in steps if one.is_open), "")
     return tuple(replace(one, is_next=one.code == turn) for one in steps)
 
 

@@ -82,13 +82,15 @@ def decision_back(request: HttpRequest, year: int) -> HttpResponse:
 
 def _page(request: HttpRequest, user: User, facts: Facts, back: WithdrawalForm, *, status: int = 200) -> HttpResponse:
     steps, stage = steps_of(facts), facts.cycle.stage
+    turn = next_step(steps)
     scoring = facts.count["scoring_state"] in OPEN_JOB_STATES
     context = {
         "cycle": facts.cycle,
         "is_demo": facts.cycle.is_demo,
         "facts": facts,
         "steps": [(one, bool(one.page) and may(user.role, one.act)) for one in steps],
-        "next": next_step(steps),
+        "next": turn,
+        "next_opens": turn is not None and bool(turn.page) and may(user.role, turn.act),
         "may_approve": may(user.role, Act.APPROVE),
         "offers_approval": stage == Stage.CONSULTATION,
         "can_begin": stage == Stage.CONSULTATION and can_pass(blocks_in(facts)),
