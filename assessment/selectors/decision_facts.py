@@ -191,12 +191,9 @@ def decision_years(now: datetime) -> QuerySet[Cycle]:
     own = {"cycle": OuterRef("pk")}
     today = now.astimezone(LOCAL).date()
     later = InquiryAnswer.objects.filter(inquiry=OuterRef("inquiry"), version__gt=OuterRef("version"))
+    # Of a veto "disputed" says that the fact happened: that is on record, and nobody has to settle it.
     disputed = InquiryAnswer.objects.filter(
-        # That a fact bars from 优秀 is recorded as the department says it; only a figure is left to settle.
-        ~Exists(later),
-        inquiry__cycle=OuterRef("pk"),
-        inquiry__kind=InquiryKind.FIGURE,
-        verdict=InquiryVerdict.DISPUTED,
+        ~Exists(later), inquiry__cycle=OuterRef("pk"), inquiry__kind=InquiryKind.FIGURE, verdict=InquiryVerdict.DISPUTED
     )
     release = ProvisionalRelease.objects.filter(**own).order_by("-version")
     draft = NoticeDraft.objects.filter(**own, publication_version=OuterRef("next_version"))

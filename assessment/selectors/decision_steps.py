@@ -81,9 +81,9 @@ def _review(facts: Facts) -> Step:
 def _consultation(facts: Facts, checks: dict[str, Check]) -> Step:
     lines = _some(checks, "consultation", "disputes")
     if facts.cycle.stage == Stage.REVIEW and _all_accepted(facts):
-        return Step("consultation", words.CONSULTATION, words.BY_OFFICE, Standing.READY)
+        return Step("consultation", words.CONSULTATION, words.BY_OFFICE, Standing.READY, page="consultation")
     standing = _at(facts, Stage.CONSULTATION, lines)
-    return Step("consultation", words.CONSULTATION, words.BY_DEPARTMENTS, standing, lines)
+    return Step("consultation", words.CONSULTATION, words.BY_DEPARTMENTS, standing, lines, "consultation")
 
 
 def _all_accepted(facts: Facts) -> bool:

@@ -6,10 +6,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from assessment.models import Cycle, InquirySettlement
+from assessment.models import Cycle, Inquiry, InquirySettlement
 from assessment.selectors.decision_facts import decision_facts, decision_years, facts_now
 from assessment.services.register import numbers_used_elsewhere
-from assessment.states import ApprovalState, InquiryVerdict, NoticeSeries, Stage
+from assessment.states import ApprovalState, InquiryKind, InquiryVerdict, NoticeSeries, Stage
 from tests.assessment.decision_year import (
     LATER,
     alter,
@@ -50,6 +50,16 @@ def test_only_the_latest_answer_counts_and_a_settlement_closes_it() -> None:
     InquirySettlement.objects.create(
         answer=latest, adopted=False, reason="以统计公报为准", settled_at=NOW, settled_by=world.cast.agency
     )
+    assert facts_now(world.cycle, now=LATER).count["disputes_open"] == 0
+
+
+def test_a_veto_that_a_department_reports_needs_no_settlement() -> None:
+    world = decision_world()
+    veto = Inquiry.objects.create(
+        cycle=world.cycle, department=world.department, park=world.parks["gaolan"], kind=InquiryKind.VETO,
+        code="safety_accident", put_at=NOW, put_by=world.cast.office,
+    )  # fmt: skip
+    answer(world, veto, InquiryVerdict.DISPUTED)
     assert facts_now(world.cycle, now=LATER).count["disputes_open"] == 0
 
 
