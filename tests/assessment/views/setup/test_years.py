@@ -89,7 +89,7 @@ def test_the_review_is_entered_when_the_parks_time_is_over(here: Stage) -> None:
         assert "逾期未报" in read(here, YEAR)
         here["office"].post(f"{YEAR}advance", {"target": "review"})
         page = read(here, YEAR)
-    assert "已进入“审核评分”阶段" in page and "在审核、审定和公布页面办理" in page
+    assert "已进入“审核评分”阶段" in page and "征询审定</a>页面办理" in page
     assert Cycle.objects.get(year=2019).stage == "review"
 
 
