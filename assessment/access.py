@@ -1,6 +1,7 @@
 """Fetch and check in one call: what is published is anyone's, what is not does not exist for the public pages."""
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404
 
 from assessment import messages
@@ -12,6 +13,8 @@ from assessment.models import (
     InquiryAnswer,
     Notice,
     NoticeFile,
+    Objection,
+    ObjectionFile,
     PanelMember,
     Publication,
     Scheme,
@@ -21,6 +24,7 @@ from assessment.models import (
 )
 from assessment.selectors.filing import submission_of, submissions_of
 from assessment.selectors.marks import member_of, park_on_list
+from assessment.selectors.objection_page import objections_with_files
 from assessment.selectors.park import ParkPage, park_page_of
 from assessment.selectors.published import (
     notice_file_of,
@@ -30,7 +34,7 @@ from assessment.selectors.published import (
     publication_version,
 )
 from assessment.selectors.snapshots import Snapshot, snapshot_of
-from assessment.states import SchemeState, SubmissionState
+from assessment.states import SchemeState, Stage, SubmissionState
 from parks.access import park_for, parks_visible_to, place_of_user, require
 from parks.models import Park, User
 from parks.roles import Act, may
@@ -115,6 +119,52 @@ def submission_for(user: User, year: int, park_code: str, act: Act) -> Submissio
         raise PermissionDenied(f"{park.name}还没有报送{year}年度申报；报送后即可查看。")
     place_of_user(user, submission.park)
     return submission
+
+
+def provisional_for(user: User, year: int, park_code: str, act: Act) -> Submission:
+    """Return the park's filing of the year, whose provisional result the user reads or objects to, as the act says.
+
+    Http404 for strangers to the park and for years that do not file yet; PermissionDenied where the role may not.
+    """
+    require(user, act)
+    rows = submissions_of(year).filter(park__code=park_code, park__in=parks_visible_to(user))
+    submission = rows.exclude(cycle__stage=Stage.SETUP).first()
+    if submission is None:
+        park = park_for(user, park_code, act)
+        raise Http404(f"{year}年度没有{park.name}的申报，也就没有可反馈的结果。")
+    place_of_user(user, submission.park)
+    return submission
+
+
+def objection_for(user: User, year: int, number: int, act: Act) -> list[Objection]:
+    """Return an objection of the year for agency or office, a row a file; Http404 where there is none."""
+    require(user, act)
+    rows = list(objections_with_files(user).filter(cycle__year=year, pk=number))
+    if not rows:
+        raise Http404(f"{year}年度没有这件异议。")
+    return rows
+
+
+def own_objection_for(user: User, year: int, park_code: str, number: int) -> Objection:
+    """Return an objection that the user's own park raised; Http404 where there is none."""
+    submission = provisional_for(user, year, park_code, Act.OBJECT)
+    rows = Objection.objects.filter(cycle=submission.cycle_id, park=submission.park_id)
+    objection = rows.filter(pk=number).first()
+    if objection is None:
+        raise Http404("没有这件异议。")
+    return objection
+
+
+def objection_file_for(objections: QuerySet[Objection], number: int, file: int) -> AttachedFile:
+    """Return a file that one of these objections brought; Http404 for any other."""
+    found = AttachedFile.objects.filter(
+        pk__in=ObjectionFile.objects.filter(
+            objection__in=objections.order_by().values("pk"), objection=number, file=file
+        ).values("file")
+    ).first()
+    if found is None:
+        raise Http404("没有这份佐证材料。")
+    return found
 
 
 def version_for(user: User, year: int, park_code: str, number: int) -> SubmissionVersion:

@@ -14,6 +14,7 @@ FILING = (("filings", "自评申报", "filing"),)
 MARKING = (("mark_list", "现场考察", "mark"),)
 REVIEW = (("review", "审核评分", "review"),)
 SETUP = (("setup_years", "年度设置", "setup"),)
+PROVISIONAL = (("provisional", "结果反馈", "provisional"),)
 DECISION = (("decision", "征询审定", "decision"),)
 INQUIRIES = (("inquiries", "征询意见", "inquiries"),)
 TRAIL = (("audit", "审计记录", "audit"),)
@@ -79,8 +80,9 @@ def _entries(request: HttpRequest) -> tuple[tuple[str, str, str], ...]:
     review = REVIEW if may(user.role, Act.READ_REVIEW) else ()
     decision = DECISION if may(user.role, Act.READ_CONSULTATION) else ()
     inquiries = INQUIRIES if may(user.role, Act.ANSWER_INQUIRY) else ()
+    provisional = PROVISIONAL if may(user.role, Act.READ_PROVISIONAL) else ()
     trail = TRAIL if may(user.role, Act.READ_AUDIT) else ()
-    return (home, *setup, *filing, *inquiries, *review, *decision, *marking, *others, *trail)
+    return (home, *setup, *filing, *provisional, *inquiries, *review, *decision, *marking, *others, *trail)
 
 
 def _current(here: str, name: str, stem: str) -> str:

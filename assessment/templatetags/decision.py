@@ -12,6 +12,7 @@ register = template.Library()
 TABS: tuple[Tab, ...] = (
     Tab("decision_year", "进度", Act.READ_CONSULTATION),
     Tab("consultation", "征求意见", Act.READ_CONSULTATION),
+    Tab("objections_year", "反馈和异议", Act.ANSWER_OBJECTION),
     Tab("approval", "审定", Act.APPROVE),
     Tab("publish", "公布", Act.PUBLISH),
     Tab("corrections", "更正", Act.CORRECT),
