@@ -107,12 +107,36 @@ class PlaceForm(ConfirmedForm):
     )
     firm = forms.CharField(label="机构名称（评价机构填）", max_length=64, required=False)
 
-    field_order = ["username", "display_name", "role", "park", "district", "agency", "firm", "own_password"]
+    field_order = ["role", "park", "district", "agency", "firm", "own_password"]
 
     def place(self) -> dict[str, Any]:
         """Return role and organisation, once the form is valid."""
         names = ("park", "district", "agency", "firm")
         return {**{name: self.cleaned_data[name] for name in names}, "role": Role(self.cleaned_data["role"])}
+
+
+def _address() -> forms.EmailField:
+    return forms.EmailField(
+        label="邮箱",
+        max_length=254,
+        required=False,
+        help_text="轮到办理和临近期限时发邮件提醒；不填就只在平台里提醒。",
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={"invalid": "这不是邮箱地址；请写成 name@zhuhai.gov.cn 的样子，不要带空格和中文标点。"},
+    )
+
+
+class EmailForm(forms.Form):
+    """One's own mail address."""
+
+    email = _address()
+
+
+class AccountEmailForm(ConfirmedForm):
+    """The mail address of somebody's account."""
+
+    email = _address()
+    field_order = ["email", "own_password"]
 
 
 class InvitationForm(PlaceForm):
@@ -122,10 +146,13 @@ class InvitationForm(PlaceForm):
         label="账号", max_length=64, help_text="字母、数字和 @ . + - _。", error_messages={"required": "请填写账号。"}
     )
     display_name = forms.CharField(label="姓名", max_length=64, error_messages={"required": "请填写姓名。"})
+    email = _address()
+
+    field_order = ["username", "display_name", "email", "role", "park", "district", "agency", "firm", "own_password"]
 
     def account(self) -> dict[str, Any]:
         """Return the account's particulars, once the form is valid."""
-        return {**self.place(), **{name: self.cleaned_data[name] for name in ("username", "display_name")}}
+        return {**self.place(), **{name: self.cleaned_data[name] for name in ("username", "display_name", "email")}}
 
 
 class DeactivationForm(ConfirmedForm):

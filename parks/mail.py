@@ -126,6 +126,8 @@ def _close(connection: BaseEmailBackend) -> None:
 
 def _send(message: Message, connection: BaseEmailBackend) -> str:
     """Send one mail and return why not, empty where it went; raises MailServerDown where none would go."""
+    if not message.user.is_active:
+        return "账号已停用，没有发出。"
     try:
         mail_of(message, connection).send()
     except OF_ONE_MAIL as error:

@@ -8,8 +8,8 @@ from django.db import transaction
 
 from parks.audit import record
 from parks.errors import Refused
-from parks.models import Agency, AuditAction, District, Park, User
-from parks.states import Role
+from parks.models import Agency, AuditAction, District, Message, Park, User
+from parks.states import MailState, Role
 
 
 @transaction.atomic
@@ -94,6 +94,7 @@ def user_invite(
     district: District | None = None,
     agency: Agency | None = None,
     firm: str = "",
+    email: str = "",
 ) -> tuple[User, str]:
     """Make an account with an initial password, returned this once, that signs in once to choose one's own.
 
@@ -114,8 +115,31 @@ def user_invite(
         agency=agency,
         firm=firm,
     )
+    if email:
+        email_set(user=user, email=email, actor=actor, now=now)
+        user.email = email
     _mark_initial(user)
     return user, password
+
+
+@transaction.atomic
+def email_set(*, user: User, email: str, actor: User, now: datetime) -> User:
+    """Set the address that the person's mails go to, empty for none; the same again changes nothing.
+
+    Mails that are owed go to the new address. The trail tells that it was changed, not the address: people leave, and
+    the trail forgets nothing. Raises ValidationError for what is no address.
+    """
+    row = User.objects.select_for_update().get(pk=user.pk)
+    email = email.strip()
+    if row.email == email:
+        return row
+    row.email = email
+    row.full_clean()
+    row.save(update_fields=["email"])
+    owed = Message.objects.filter(user=row, mail=MailState.OWED)
+    owed.update(address=email, mail=MailState.OWED if email else MailState.NONE)
+    _changed(row, actor, now, {"email": "已设置" if email else "已清空"})
+    return row
 
 
 @transaction.atomic

@@ -11,6 +11,8 @@ urlpatterns = [
     path("users/<int:user>/", views.user, name="user"),
     path("users/<int:user>/reissue", views.user_reissue, name="user_reissue"),
     path("users/<int:user>/move", views.user_move, name="user_move"),
+    path("users/<int:user>/email", views.user_email, name="user_email"),
     path("users/<int:user>/deactivate", views.user_deactivate, name="user_deactivate"),
+    path("profile/", views.profile, name="profile"),
     path("password/", views.PasswordChange.as_view(), name="password_change"),
 ]

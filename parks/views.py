@@ -20,9 +20,11 @@ from parks import services
 from parks.access import require, signed_in_user
 from parks.errors import Refused
 from parks.forms import (
+    AccountEmailForm,
     AccountFilter,
     ConfirmedForm,
     DeactivationForm,
+    EmailForm,
     InvitationForm,
     PasswordForm,
     PlaceForm,
@@ -177,6 +179,30 @@ def user_move(request: HttpRequest, user: int) -> HttpResponse:
 
 
 @require_POST
+def user_email(request: HttpRequest, user: int) -> HttpResponse:
+    """Set the address that an account's mails go to."""
+    office, account = _office_and_account(request, user)
+    form = AccountEmailForm(request, request.POST)
+    if form.is_valid():
+        services.email_set(user=account, email=form.cleaned_data["email"], actor=office, now=timezone.now())
+        messages.success(request, f"{account}的邮箱已保存")
+        return redirect("user", user)
+    return _account_page(request, account, address=form)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def profile(request: HttpRequest) -> HttpResponse:
+    """Show the own account, and set the address that reminders go to."""
+    user = signed_in_user(request)
+    form = EmailForm(request.POST if request.method == "POST" else None, initial={"email": user.email})
+    if request.method == "POST" and form.is_valid():
+        services.email_set(user=user, email=form.cleaned_data["email"], actor=user, now=timezone.now())
+        messages.success(request, "邮箱已保存" if form.cleaned_data["email"] else "邮箱已清空，以后只在平台里提醒")
+        return redirect("profile")
+    return render(request, "parks/profile.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@require_POST
 def user_deactivate(request: HttpRequest, user: int) -> HttpResponse:
     """Take an account out of use."""
     office, account = _office_and_account(request, user)
@@ -213,6 +239,8 @@ def _account_page(request: HttpRequest, account: User, password: str = "", **for
         "reissue": forms.get("reissue") or ConfirmedForm(request, auto_id="reissue_%s"),
         "move": forms.get("move")
         or PlaceForm(request, initial={name: getattr(account, name) for name in names}, auto_id="move_%s"),
+        "address": forms.get("address")
+        or AccountEmailForm(request, initial={"email": account.email}, auto_id="address_%s"),
         "deactivation": forms.get("deactivation") or DeactivationForm(request, auto_id="deactivation_%s"),
     }
     return render(request, "parks/user.html", context, status=422 if bound else 200)

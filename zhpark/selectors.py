@@ -18,9 +18,11 @@ from assessment.selectors.review_board import days_left
 from assessment.selectors.setup import Step, steps_of
 from assessment.states import Stage, SubmissionState
 from parks.access import parks_visible_to, place_of_user
+from parks.inbox import unread_count, unread_newest
 from parks.models import Job, Park, User
 from parks.roles import Act, may
-from parks.states import PARK_ROLES, Role
+from parks.states import PARK_ROLES, MessageKind, Role
+from zhpark.turns import Turn, turns_of
 
 JOBS_SHOWN = 20
 
@@ -31,6 +33,15 @@ class OwnResult:
 
     result: ParkResult
     previous_total: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """How many messages are unread, and the newest of them: its kind and subject, empty where there is none."""
+
+    unread: int = 0
+    kind: str = ""
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +62,8 @@ class HomePage:
     filings: tuple[FilingRow, ...] = ()
     jobs: tuple[Job, ...] = field(default=())
     visits: VisitList | None = None
+    glance: Glance = Glance()
+    turns: tuple[Turn, ...] = ()
 
     @property
     def is_demo(self) -> bool:
@@ -61,10 +74,14 @@ class HomePage:
 
 def home_page(user: User, *, now: datetime) -> HomePage:
     """Return the user's home page; nothing of it is unpublished but the year's stage and, for the office, its jobs."""
-    own = _own_submission(user)
+    own, glance = _own_submission(user)
     cycle = Cycle.objects.select_related("scheme").first() if own is None else own.cycle
     publication, earlier = publication_latest_and_before()
     parks = _parks(user, own)
+    filing = None if own is None or own.cycle.stage == Stage.SETUP else assessed_of(own)
+    closes = None if own is None or own.state != SubmissionState.DRAFT else closes_at(own)
+    filings = () if cycle is None else _filings(user, cycle, now)
+    visits = visit_list(user, today=timezone.localdate(now)) if may(user.role, Act.MARK) else None
     return HomePage(
         cycle=cycle,
         steps=() if cycle is None else steps_of(cycle),
@@ -73,24 +90,41 @@ def home_page(user: User, *, now: datetime) -> HomePage:
         results=() if publication is None else _own_results(user, publication, earlier, parks),
         district_result=None if publication is None else _own_district(user, publication),
         matrix=ledger_matrix(parks) if may(user.role, Act.READ_LEDGER) else None,
-        filing=None if own is None or own.cycle.stage == Stage.SETUP else assessed_of(own),
-        closes_at=None if own is None or own.state != SubmissionState.DRAFT else closes_at(own),
-        filings=() if cycle is None else _filings(user, cycle, now),
+        filing=filing,
+        closes_at=closes,
+        filings=filings,
         parts=tuple(body_parts(user.agency)) if user.agency else (),
-        visits=visit_list(user, today=timezone.localdate(now)) if may(user.role, Act.MARK) else None,
+        visits=visits,
+        glance=glance,
+        turns=turns_of(user, cycle=cycle, filing=filing, closes_at=closes, filings=filings, visits=visits, now=now),
         jobs=tuple(Job.objects.order_by("-owed_at", "-pk")[:JOBS_SHOWN]) if user.role == Role.OFFICE else (),
     )
 
 
-def _own_submission(user: User) -> Submission | None:
-    """The latest year's filing of the user's own park, for those who fill and sign it."""
-    if user.role not in PARK_ROLES:
-        return None
-    latest = Cycle.objects.order_by("-year").values("year")[:1]
-    own = submissions_of(Subquery(latest)).filter(park=user.park_id).first()
-    if own is not None:
-        place_of_user(user, own.park)
-    return own
+def _own_submission(user: User) -> tuple[Submission | None, Glance]:
+    """The latest year's filing of the user's own park, for those who fill and sign it; what is unread in any case.
+
+    A park's home page asks so much of its filing that the unread messages come along with it.
+    """
+    if user.role in PARK_ROLES:
+        latest = Cycle.objects.order_by("-year").values("year")[:1]
+        filed = submissions_of(Subquery(latest)).filter(park=user.park_id)
+        own = filed.annotate(
+            unread=unread_count(user), kind=unread_newest(user, "kind"), subject=unread_newest(user, "subject")
+        ).first()
+        if own is not None:
+            place_of_user(user, own.park)
+            return own, _glance(own.unread, own.kind, own.subject)
+    rows = User.objects.filter(pk=user.pk).annotate(
+        unread=unread_count(user), newest_kind=unread_newest(user, "kind"), subject=unread_newest(user, "subject")
+    )
+    return None, _glance(*rows.values_list("unread", "newest_kind", "subject").get())
+
+
+def _glance(unread: int | None, kind: str | None, subject: str | None) -> Glance:
+    if unread is None or kind is None or subject is None:
+        return Glance()
+    return Glance(unread, MessageKind(kind).label, subject)
 
 
 def _parks(user: User, own: Submission | None) -> list[Park]:

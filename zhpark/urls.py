@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("home/", views.home, name="home"),
     path("health/", views.health, name="health"),
     path("", include("zhpark.trail.urls")),
+    path("", include("zhpark.inbox.urls")),
     path("", include("parks.urls")),
     path("", include("assessment.urls")),
     path("", include("actionplan.urls")),

@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Case, OuterRef, Prefetch, Q, Subquery, TextField, Value, When
+from django.db.models import Case, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, TextField, Value, When
 
 from assessment.access import READERS_AFTER_SUBMISSION
 from assessment.filing.catalogue import catalogue_of
-from assessment.models import Cycle, Entry, Extension, Submission, SubmissionVersion
+from assessment.models import Cycle, Entry, Extension, ExtensionRequest, Submission, SubmissionVersion
 from assessment.shape import scheme_of
 from assessment.states import REVIEW_STAGES, Stage, SubmissionState
 from parks.access import parks_visible_to
@@ -28,6 +28,8 @@ class FilingRow:
     readable: bool
     filled: int | None
     asked: int
+    # A request for more time waits for the office's answer.
+    wants_time: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ def filing_rows(user: User, *, now: datetime, cycle: Cycle | None = None) -> lis
         .exclude(cycle__stage=Stage.SETUP)
         .select_related("park__district")
         .prefetch_related(Prefetch("versions", queryset=versions))
-        .annotate(last_content=_last_content(user.role))
+        .annotate(last_content=_last_content(user.role), until=_last_extension(), wants_time=Exists(_open_requests()))
         .order_by("-cycle__year", "park__order")
     )
     # Each year comes once with its scheme, not once a filing.
@@ -56,7 +58,6 @@ def filing_rows(user: User, *, now: datetime, cycle: Cycle | None = None) -> lis
         submissions = submissions.filter(cycle=cycle)
         for one in submissions:
             one.cycle = cycle
-    later = {(one.cycle_id, one.park_id): one.until for one in Extension.objects.order_by("granted_at", "pk")}
     open_now = [one for one in submissions if one.cycle.stage in REVIEW_STAGES]
     progress = _Progress(open_now, {one.pk: one.last_content for one in open_now if one.last_content})
     years: dict[int, list[FilingRow]] = {}
@@ -65,7 +66,7 @@ def filing_rows(user: User, *, now: datetime, cycle: Cycle | None = None) -> lis
         cycles[submission.cycle_id] = submission.cycle
         version = next(iter(submission.versions.all()), None)
         closes = submission.cycle.deadline
-        closes = max(closes, later.get((submission.cycle_id, submission.park_id), closes))
+        closes = max(closes, submission.until or closes)
         readable = submission.state != SubmissionState.DRAFT or user.role not in READERS_AFTER_SUBMISSION
         years.setdefault(submission.cycle_id, []).append(
             FilingRow(
@@ -76,9 +77,20 @@ def filing_rows(user: User, *, now: datetime, cycle: Cycle | None = None) -> lis
                 readable=readable,
                 filled=progress.filled(submission) if readable else None,
                 asked=progress.asked(submission),
+                wants_time=submission.wants_time,
             )
         )
     return [FilingYear(cycles[pk], tuple(rows)) for pk, rows in years.items()]
+
+
+def _last_extension() -> Subquery:
+    """Until when the extension granted last lets the park file; None without one."""
+    granted = Extension.objects.filter(cycle=OuterRef("cycle"), park=OuterRef("park")).order_by("-granted_at", "-pk")
+    return Subquery(granted.values("until")[:1])
+
+
+def _open_requests() -> QuerySet[ExtensionRequest]:
+    return ExtensionRequest.objects.filter(cycle=OuterRef("cycle"), park=OuterRef("park"), granted=None)
 
 
 def _last_content(role: str) -> Case | Value:

@@ -80,6 +80,13 @@ RULES: dict[str, Rule] = {
     "notice_check": Rule(PUBLIC),
     "notice_verify": Rule(PUBLIC, own={"check_code": "0000-0000-0000-0000"}),
     "home": Rule(PLAN),
+    "inbox": Rule(PLAN),
+    "inbox_read": Rule(PLAN, "post", own={"message": 1}),
+    "inbox_read_all": Rule(PLAN, "post"),
+    "inbox_sent": Rule(OFFICE),
+    "inbox_retry": Rule(OFFICE, "post", own={"message": 1}),
+    "inbox_retry_all": Rule(OFFICE, "post"),
+    "profile": Rule(PLAN),
     "password_change": Rule(PLAN),
     "plan": Rule(PLAN),
     "plan_goals": Rule(PLAN),
@@ -97,6 +104,7 @@ RULES: dict[str, Rule] = {
     "user_reissue": Rule(OFFICE, "post", own={"user": 1}),
     "user_move": Rule(OFFICE, "post", own={"user": 1}),
     "user_deactivate": Rule(OFFICE, "post", own={"user": 1}),
+    "user_email": Rule(OFFICE, "post", own={"user": 1}),
     "audit": Rule(OFFICE),
     "audit_entry": Rule(OFFICE, own={"sequence": 1}),
     "audit_export": Rule(OFFICE, own={"kind": "csv"}),
@@ -273,7 +281,8 @@ RULES: dict[str, Rule] = {
 }
 # Parts that name a row which this test does not make: for the allowed, 404 says "no such row", not "not yours".
 ABSENT = {
-    "user", "user_reissue", "user_move", "user_deactivate", "setup_decline", "bulk_preview", "bulk_apply",
+    "user", "user_reissue", "user_move", "user_deactivate", "user_email", "inbox_read", "inbox_retry",
+    "setup_decline", "bulk_preview", "bulk_apply",
     "bulk_marked", "evidence_file", "mark_photo", "panel_photo", "panel_paper", "panel_member", "panel_visit",
     "workbook_preview", "workbook_apply", "workbook_marked", "plan_action", "plan_measure", "results_latest",
     "results_year", "results_park", "notice", "notice_pdf", "notice_verify", "review_evidence", "trial",

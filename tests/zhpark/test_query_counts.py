@@ -23,7 +23,8 @@ MOST = 12  # reliability.md, figures to reach
 BRACKET = re.compile(r"(SAVEPOINT|RELEASE SAVEPOINT|ROLLBACK|BEGIN|COMMIT)\b")
 # Every park's rows are on these; the other pages show one park, or none.
 LISTS = (
-    "home", "filings", "setup_years", "setup_year", "setup_tasks", "setup_extensions", "bulk", "users", "plan",
+    "home", "inbox", "inbox_sent",
+    "filings", "setup_years", "setup_year", "setup_tasks", "setup_extensions", "bulk", "users", "plan",
     "plan_ledger", "plan_ledger_export", "results_latest", "results_year", "results_park", "notices", "notice",
     "survey", "audit", "data", "data_year", "data_together", "api_year",
 )  # fmt: skip

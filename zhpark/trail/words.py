@@ -144,6 +144,7 @@ LABELS: dict[str, str] = {
     "digest": "摘要",
     "element": "数据项",
     "engagement": "受托评价机构",
+    "email": "邮箱",
     "error": "错误",
     "faults": "不符之处",
     "fields": "改动栏数",
