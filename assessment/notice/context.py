@@ -9,6 +9,7 @@ from assessment.notice import analysis, correcting, tables, wording
 from assessment.notice.figures import Figures
 from assessment.notice.justify import break_title
 from assessment.notice.wording import NUMERALS, Run, plain, say
+from assessment.notice.written import bound
 
 LETTER_SERIES = "珠府函"
 FORMATS = {LETTER_SERIES: "letter", "珠府": "document"}
@@ -52,6 +53,8 @@ class NoticeFacts:
     # What a correction replaces: issue number, result and why; None for a first notice.
     replaced: "Replaced | None"
     embedded: dict[str, bytes]
+    # The text as stored (written.stored); None where the rules draft it.
+    written: str | None
 
     def short(self, park: str) -> str:
         """Return a park's short name."""
@@ -97,7 +100,7 @@ def build_context(facts: NoticeFacts) -> dict[str, Any]:
         "title": "".join(segments),
         "title_lines": break_title(segments, TITLE_CAPACITY),
         "addressees": wording.ADDRESSEES,
-        "paragraphs": _paragraphs(facts, figures),
+        "paragraphs": _paragraphs(facts, figures) if facts.written is None else bound(facts.written, figures),
         "attachments": [annex["title"] for annex in annexes],
         "signature": {"name": wording.AUTHORITY, "date": day},
         "note": "（此件为演示数据，不作为任何工作的依据。）" if facts.is_demo else None,

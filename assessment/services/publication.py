@@ -12,6 +12,7 @@ from assessment.notice.pdf import Rendered, render
 from assessment.services.consequences import consequences_open
 from assessment.services.corrections import correction_close
 from assessment.services.cycles import cycle_lock, stage_set
+from assessment.services.drafts import draft_freeze
 from assessment.services.facts import notice_facts
 from assessment.services.register import number_take
 from assessment.services.runs import score_compute
@@ -66,6 +67,7 @@ def result_publish(
     )
     notice = Notice(publication=publication, issued_on=issued_on)
     number_take(series=series, issue_year=issued_on.year, notice=notice, actor=actor, now=now)
+    draft_freeze(notice=notice, actor=actor, now=now)
     consequences_open(publication=publication, actor=actor, now=now)
     if approved is not None:
         approved.state = ApprovalState.USED

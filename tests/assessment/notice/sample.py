@@ -174,6 +174,7 @@ def make_facts(*, extra: int = 0, **changes: Any) -> NoticeFacts:
         "check_code": "7F3A-92C1",
         "replaced": None,
         "embedded": EMBEDDED,
+        "written": None,
     }
     facts.update(changes)
     return NoticeFacts(**facts)
