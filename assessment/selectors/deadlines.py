@@ -152,7 +152,7 @@ def _objections() -> Iterator[Deadline]:
                 about=f"{cycle.year}年度暂定结果异议期",
                 day=day,
                 people=people_of_park(submission.park),
-                link=reverse("filing", args=[cycle.year, submission.park.code]),
+                link=reverse("provisional_park", args=[cycle.year, submission.park.code]),
                 is_demo=cycle.is_demo,
                 steps=BEFORE,
             )
@@ -164,7 +164,7 @@ def _objections() -> Iterator[Deadline]:
                 about=f"{cycle.year}年度还有{waiting}件异议待答复",
                 day=day,
                 people=office_people() | agency_people(),
-                link=reverse("decision_year", args=[cycle.year]),
+                link=reverse("objections_year", args=[cycle.year]),
                 is_demo=cycle.is_demo,
                 steps=AFTER,
             )

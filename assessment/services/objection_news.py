@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from assessment.messages import objections as say
 from assessment.models import Objection, ProvisionalRelease, Submission
+from assessment.selectors.recipients import agency_people, office_people, people_of_park
 from parks.inbox import inbox_tell
 from parks.models import User
 from parks.states import PARK_ROLES, MessageKind, Role
@@ -42,14 +43,14 @@ def tell_withdrawn(objection: Objection, item: str, now: datetime) -> None:
 
 def tell_answered(objection: Objection, item: str, now: datetime) -> None:
     """Tell the park."""
-    people = User.objects.filter(role__in=PARK_ROLES, park=objection.park_id, is_active=True).order_by("pk")
+    people = people_of_park(objection.park)
     link = reverse("provisional_park", args=[objection.cycle.year, objection.park.code])
     words = say.answer_told(objection.cycle.year, objection.park.name, item, objection.get_state_display())
     _tell(people, objection, f"objection:{objection.pk}:answered", MessageKind.NEWS, words, link, now)
 
 
 def _answerers() -> Iterable[User]:
-    return User.objects.filter(role__in=[Role.AGENCY, Role.OFFICE], is_active=True).order_by("pk")
+    return [*agency_people(), *office_people()]
 
 
 def _link(objection: Objection) -> str:

@@ -12,7 +12,7 @@ from tests.assessment.review_world import REVIEWED_AT, ReviewWorld, review_world
 
 RELEASED_AT = datetime(2019, 4, 20, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 OBJECTED_AT = RELEASED_AT + timedelta(days=2)
-UNTIL = RELEASED_AT + timedelta(days=7)
+UNTIL = datetime(2019, 4, 27, tzinfo=ZoneInfo("Asia/Shanghai"))  # 4月26日24时
 
 
 def consulted_world() -> tuple[ReviewWorld, ScoreRun]:

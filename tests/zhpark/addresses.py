@@ -292,4 +292,5 @@ ABSENT = {
     "handover", "handover_file", "approval_confirm", "approval_withdraw", "approval_minutes", "publish_render",
     "consultation_settle", "consultation_sheet", "inquiries_year", "inquiry_fraud", "inquiry_fraud_withdraw",
     "inquiry", "inquiry_answer", "inquiry_file",
+    "provisional_withdraw", "provisional_file", "objection", "objection_answer", "objection_file",
 }  # fmt: skip
