@@ -49,7 +49,7 @@ def assert_one_publication(world: World) -> None:
     assert Approval.objects.get().state == "used" and world.again().stage == Stage.PUBLISHED
     assert Job.objects.filter(kind="render_notice").count() == 1
     assert AuditEntry.objects.filter(action="result_published").count() == 1
-    assert Message.objects.filter(key="2018:publication:1").count() == 7
+    assert Message.objects.filter(key="2018:published:1").count() == 7
     assert list(chain_faults()) == []
     assert not [one for one in integrity_faults(now=timezone.now()) if one.kind == FaultKind.REGISTER]
 

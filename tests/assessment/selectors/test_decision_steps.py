@@ -2,7 +2,7 @@
 
 import pytest
 
-from assessment.models import Cycle, Submission
+from assessment.models import Consequence, Cycle, Submission
 from assessment.selectors.decision_facts import facts_now
 from assessment.selectors.decision_steps import Standing, Step, next_step, steps_of
 from assessment.services.publication import notice_file_store
@@ -64,9 +64,13 @@ def test_at_approval_the_two_persons_come_one_after_the_other_and_then_the_publi
     assert standings(world)[3:] == ["DONE", "DONE", "READY", "LATER"] and turn(world) == "publication"
 
 
-def test_after_publication_nothing_is_left_but_a_correction_begins_at_the_approval() -> None:
+def test_after_publication_the_consequences_are_left_and_a_correction_begins_at_the_approval() -> None:
     world = decision_world()
     publication = publish(world.cycle, world.run)
+    assert standings(world) == ["DONE"] * 6 + ["BUSY"] and turn(world) == "consequences"
+    made = Consequence.objects.count()
+    assert steps(world)["consequences"].lines[0].text == f"{made}项中{made}项待办" and made > 3
+    Consequence.objects.update(state="done")
     assert standings(world) == ["DONE"] * 7 and turn(world) == ""
     assert steps(world)["publication"].lines[0].text == "2019年4月20日公布，通报文件正在生成"
     notice_file_store(notice=publication.notice, content=b"%PDF", pages=1, actor=None, now=NOW)
