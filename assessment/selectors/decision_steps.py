@@ -92,7 +92,10 @@ def _all_accepted(facts: Facts) -> bool:
 
 def _objections(facts: Facts, checks: dict[str, Check]) -> Step:
     lines = _some(checks, "release", "objections")
-    return Step("objections", words.OBJECTIONS, words.BY_PARKS, _at(facts, Stage.CONSULTATION, lines), lines)
+    standing = _at(facts, Stage.CONSULTATION, lines)
+    return Step(
+        "objections", words.OBJECTIONS, words.BY_PARKS, standing, lines, "objections_year", Act.ANSWER_OBJECTION
+    )
 
 
 def _approval(facts: Facts, checks: dict[str, Check]) -> Step:
