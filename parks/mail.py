@@ -2,7 +2,8 @@
 
 A mail is sent, then marked. A worker that dies between the two leaves the mail owed, and whoever takes the job over
 sends that one mail again, under the same Message-ID, so that a mail server may drop the double: one mail may arrive
-twice, none is lost, and the inbox never holds a second row.
+twice, none is lost, and the inbox never holds a second row. What the dead worker had marked stands in the sent log; its
+batch is missing from the audit trail, which tells of batches that ended.
 """
 
 import logging

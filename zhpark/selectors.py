@@ -8,7 +8,7 @@ from django.db.models import Subquery
 from django.utils import timezone
 
 from actionplan.selectors import BodyPart, Matrix, body_parts, ledger_matrix
-from assessment.models import Cycle, DistrictResult, ParkResult, Publication, Submission
+from assessment.models import Cycle, DistrictResult, Inquiry, ParkResult, Publication, Submission
 from assessment.selectors.filing import closes_at, submissions_of
 from assessment.selectors.filing_list import FilingRow, filing_rows
 from assessment.selectors.filing_page import Assessed, assessed_of
@@ -96,7 +96,16 @@ def home_page(user: User, *, now: datetime) -> HomePage:
         parts=tuple(body_parts(user.agency)) if user.agency else (),
         visits=visits,
         glance=glance,
-        turns=turns_of(user, cycle=cycle, filing=filing, closes_at=closes, filings=filings, visits=visits, now=now),
+        turns=turns_of(
+            user,
+            cycle=cycle,
+            filing=filing,
+            closes_at=closes,
+            filings=filings,
+            visits=visits,
+            inquiries=0 if cycle is None else _inquiries_waiting(user, cycle),
+            now=now,
+        ),
         jobs=tuple(Job.objects.order_by("-owed_at", "-pk")[:JOBS_SHOWN]) if user.role == Role.OFFICE else (),
     )
 
@@ -119,6 +128,13 @@ def _own_submission(user: User) -> tuple[Submission | None, Glance]:
         unread=unread_count(user), newest_kind=unread_newest(user, "kind"), subject=unread_newest(user, "subject")
     )
     return None, _glance(*rows.values_list("unread", "newest_kind", "subject").get())
+
+
+def _inquiries_waiting(user: User, cycle: Cycle) -> int:
+    """How many inquiries of the year the user's department has not answered."""
+    if user.role != Role.DEPARTMENT or cycle.stage != Stage.CONSULTATION:
+        return 0
+    return Inquiry.objects.filter(cycle=cycle, department=user.agency_id, answers=None).count()
 
 
 def _glance(unread: int | None, kind: str | None, subject: str | None) -> Glance:

@@ -34,6 +34,7 @@ def turns_of(
     closes_at: datetime | None,
     filings: tuple[FilingRow, ...],
     visits: VisitList | None,
+    inquiries: int,
     now: datetime,
 ) -> tuple[Turn, ...]:
     """Return what waits for the person now; empty where it is somebody else's turn."""
@@ -46,6 +47,9 @@ def turns_of(
         found = _of_agency(cycle, filings)
     elif cycle is not None and user.role == Role.OFFICE:
         found = _of_office(cycle, filings)
+    elif cycle is not None and inquiries:
+        text = f"答复{cycle.year}年度考核征求意见：还有{inquiries}项"
+        found = iter([Turn(text, "逐项确认，或写明不同的数并附依据", reverse("inquiries_year", args=[cycle.year]))])
     elif visits is not None and user.role == Role.PANEL:
         found = _of_panel(visits)
     return tuple(found)

@@ -123,7 +123,7 @@ def _inquiries() -> Iterator[Deadline]:
                 about=f"{cycle.year}年度考核征求意见，{body.name}还有{counts[body.pk]}项待答复",
                 day=day,
                 people=department_people(body),
-                link=reverse("home"),
+                link=reverse("inquiries_year", args=[cycle.year]),
                 is_demo=cycle.is_demo,
             )
         if waiting:
@@ -133,7 +133,7 @@ def _inquiries() -> Iterator[Deadline]:
                 about=f"{cycle.year}年度还有{len(waiting)}个部门没有答复完",
                 day=day,
                 people=office_people(),
-                link=reverse("decision_year", args=[cycle.year]),
+                link=reverse("consultation", args=[cycle.year]),
                 is_demo=cycle.is_demo,
                 steps=AFTER,
             )

@@ -231,3 +231,11 @@ def test_a_job_without_mails_opens_no_line(server: type[Refusing]) -> None:
     Message.objects.update(mail=MailState.NONE)
     assert run().state == JobState.DONE
     assert trail() == []
+
+
+def test_whoever_is_out_of_use_meanwhile_gets_no_mail() -> None:
+    tell("first")
+    User.objects.update(is_active=False)
+    run()
+    message = Message.objects.get()
+    assert outbox.outbox == [] and (message.mail, "停用" in message.mail_error) == (MailState.FAILED, True)

@@ -162,6 +162,8 @@ def test_a_consequence_stands_until_it_is_done_where_it_has_a_day() -> None:
     parks = put_parks()
     put_user("office", Role.OFFICE)
     publication = published_year()
+    # Those that the publication opened itself are not this test's.
+    models.Consequence.objects.update(due_on=None)
     about = {"publication": publication, "basis": "附件1 五", "opened_at": NOW}
     models.Consequence.objects.create(**about, kind=ConsequenceKind.INTERVIEW, park=parks["fushan"], due_on=None)
     due = models.Consequence.objects.create(
