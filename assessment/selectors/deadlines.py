@@ -218,7 +218,7 @@ def _consequences() -> Iterator[Deadline]:
             about=f"{cycle.year}年度结果运用“{one}”",
             day=due,
             people=office_people(),
-            link=reverse("decision_year", args=[cycle.year]),
+            link=reverse("consequence", args=[one.pk]),
             is_demo=cycle.is_demo,
         )
 

@@ -227,7 +227,7 @@ def decision_years(now: datetime) -> QuerySet[Cycle]:
             published_at=Subquery(latest.values("published_at")[:1]),
             notice_pk=Subquery(latest.values("notice")[:1]),
             consequences_open=_count(consequences.filter(state=ConsequenceState.OPEN), "publication__cycle"),
-            consequences_made=_count(consequences, "publication__cycle"),
+            consequences_made=_count(consequences.exclude(state=ConsequenceState.LAPSED), "publication__cycle"),
             scoring_state=Subquery(scoring.values("state")[:1]),
             scoring_error=Subquery(scoring.values("last_error")[:1]),
             draft_version=Subquery(draft.values("version")[:1]),

@@ -133,7 +133,10 @@ def _consequences(facts: Facts) -> Step:
     if facts.count["published_at"] is None:
         return Step("consequences", words.CONSEQUENCES, words.BY_OFFICE, Standing.LATER)
     line = Check("consequences", words.consequences(made, still), Found.NEEDED if still else Found.READY)
-    return Step("consequences", words.CONSEQUENCES, words.BY_OFFICE, Standing.BUSY if still else Standing.DONE, (line,))
+    standing = Standing.BUSY if still else Standing.DONE
+    return Step(
+        "consequences", words.CONSEQUENCES, words.BY_OFFICE, standing, (line,), "consequences", Act.KEEP_CONSEQUENCES
+    )
 
 
 def _at(facts: Facts, stage: Stage, lines: tuple[Check, ...]) -> Standing:

@@ -129,7 +129,7 @@ def _write(
         object_key=f"{publication.cycle.year}/{row.pk}",
         actor=actor,
         now=now,
-        detail={"kind": duty.kind.value, "of": duty.park or duty.district, "basis": duty.basis, "due": f"{due}"},
+        detail={"kind": duty.kind.value, "of": str(row.park or row.district), "basis": duty.basis, "due": f"{due}"},
     )
     return row
 
@@ -147,7 +147,7 @@ def _lapse(row: Consequence, text: str, *, actor: User | None, now: datetime) ->
         object_key=f"{row.publication.cycle.year}/{row.pk}",
         actor=actor,
         now=now,
-        detail={"text": text, "state": row.state},
+        detail={"said": text, "state": row.get_state_display()},
     )
 
 

@@ -17,6 +17,7 @@ TABS: tuple[Tab, ...] = (
     Tab("publish", "公布", Act.PUBLISH),
     Tab("corrections", "更正", Act.CORRECT),
     Tab("decision_register", "发文字号", Act.PUBLISH, yearless=True),
+    Tab("consequences", "结果运用", Act.KEEP_CONSEQUENCES, yearless=True),
 )
 
 

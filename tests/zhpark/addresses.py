@@ -216,6 +216,12 @@ RULES: dict[str, Rule] = {
     "objection": of_year(SCORERS, objection=0),
     "objection_answer": of_year(SCORERS, "post", objection=0),
     "objection_file": of_year(SCORERS, objection=0, file=0),
+    "consequences": Rule(OFFICE),
+    "consequences_export": Rule(OFFICE),
+    "consequence": Rule(OFFICE, own={"number": 1}),
+    "consequence_step": Rule(OFFICE, "post", {"number": 1}),
+    "consequence_due": Rule(OFFICE, "post", {"number": 1}),
+    "consequence_file": Rule(OFFICE, own={"number": 1, "step": 1}),
     "trials": of_year(SCORERS),
     "trial_new": of_year(SCORERS),
     "trial_compare": of_year(SCORERS),
@@ -293,4 +299,5 @@ ABSENT = {
     "consultation_settle", "consultation_sheet", "inquiries_year", "inquiry_fraud", "inquiry_fraud_withdraw",
     "inquiry", "inquiry_answer", "inquiry_file",
     "provisional_withdraw", "provisional_file", "objection", "objection_answer", "objection_file",
+    "consequence", "consequence_step", "consequence_due", "consequence_file",
 }  # fmt: skip

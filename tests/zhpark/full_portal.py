@@ -207,6 +207,7 @@ def _parts(own: models.Submission, people: dict[str, User]) -> dict[str, dict[st
         **{name: {"year": reported.year} for name in pages},
         "trial": {"number": trial},
         "trial_export": {"number": trial, "what": "result"},
+        "consequence": {"number": models.Consequence.objects.values_list("pk", flat=True)[0]},
         "survey_park": {"park": "fushan"},
         "survey_poster": {"park": "fushan"},
         "sheet": {"code": link},

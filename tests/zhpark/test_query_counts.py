@@ -27,6 +27,7 @@ LISTS = (
     "filings", "setup_years", "setup_year", "setup_tasks", "setup_extensions", "bulk", "users", "plan",
     "plan_ledger", "plan_ledger_export", "results_latest", "results_year", "results_park", "notices", "notice",
     "survey", "audit", "data", "data_year", "data_together", "api_year",
+    "consequences", "consequences_export",
 )  # fmt: skip
 
 # These lead on, hand out a file that nobody has made here, or look up a code that nobody was given.
@@ -41,6 +42,8 @@ NO_PAGE = {
     "approval_minutes",
     # Nobody is asked here: tests/assessment/views/consultation count the queries of these.
     "consultation_sheet", "inquiries_year", "inquiry", "inquiry_file", "inquiry_fraud",
+    # Nothing was done about a consequence here: tests/assessment/views/decision/test_consequences.py does.
+    "consequence_file",
 }  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from zhpark.trail.names import Names
 
 _OF_PARK = re.compile(r"(?P<year>\d{4}) (?P<park>[a-z0-9_-]+)( |\Z)")
 _FILING = re.compile(r"(?P<park>\S+) (?P<year>\d{4})年度考核( \S+)?\Z")
-_TRIAL = re.compile(r"(?P<year>\d{4})/(?P<number>\d+)\Z")
+_NUMBERED = re.compile(r"(?P<year>\d{4})/(?P<number>\d+)\Z")
 _OF_FILINGS = frozenset({"submission", "ruling", "exemption"})
 _BY_YEAR = {
     "cycle": "setup_year",
@@ -42,6 +42,8 @@ def _place(row: AuditEntry, users: dict[str, int], codes: dict[str, str]) -> str
         return reverse("filing", args=[int(match["year"]), codes[match["park"]]])
     if row.object_type == "panel_mark" and (match := _OF_PARK.match(key)):
         return reverse("panel_park", args=[int(match["year"]), match["park"]])
-    if row.object_type == "trial" and (match := _TRIAL.match(key)):
+    if row.object_type == "trial" and (match := _NUMBERED.match(key)):
         return reverse("trial", args=[int(match["year"]), int(match["number"])])
+    if row.object_type == "consequence" and (match := _NUMBERED.match(key)):
+        return reverse("consequence", args=[int(match["number"])])
     return reverse("notices") if row.object_type == "notice" else ""

@@ -181,6 +181,7 @@ _OBJECTS: dict[str, Callable[[str, Names], str]] = {
     "project": lambda key, names: f"{names.parks.get(key.split(' ')[0], key)}的重大项目",
     "panel": lambda key, names: f"{key.split(' ')[0]}年度的{'考评团成员' if 'member' in key else '现场考察'}",
     "trial": lambda key, names: f"{key.partition('/')[0]}年度的试算",
+    "consequence": lambda key, names: "{}年度结果运用第{}项".format(*key.split("/", 1)),
     "job": lambda key, names: f"“{key}”",
 }
 

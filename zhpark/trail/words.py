@@ -5,7 +5,7 @@ from assessment.report.content import STANDING_NAMES
 from assessment.selectors.report_facts import Standing
 from assessment.services.claims import ClaimKind
 from assessment.services.scanning import Scan
-from assessment.states import NumberUse, ReportSection, Stage, SubmissionState, SurveyGroup, TaskKind
+from assessment.states import ConsequenceKind, NumberUse, ReportSection, Stage, SubmissionState, SurveyGroup, TaskKind
 from parks.models import AuditAction
 from parks.states import Role
 
@@ -142,6 +142,7 @@ LABELS: dict[str, str] = {
     "demand": "对应要求",
     "demands": "佐证材料要求",
     "digest": "摘要",
+    "due": "办结期限",
     "element": "数据项",
     "engagement": "受托评价机构",
     "email": "邮箱",
@@ -149,6 +150,7 @@ LABELS: dict[str, str] = {
     "faults": "不符之处",
     "fields": "改动栏数",
     "figures": "数据条数",
+    "file": "文件",
     "files": "文件",
     "filter": "筛选条件",
     "format": "格式",
@@ -156,6 +158,7 @@ LABELS: dict[str, str] = {
     "from": "原为",
     "from_digest": "原细则摘要",
     "group": "群体",
+    "held_on": "日期",
     "industry": "所属行业",
     "initial": "初始口令",
     "investment": "投资额（亿元）",
@@ -175,12 +178,14 @@ LABELS: dict[str, str] = {
     "name": "名称",
     "note": "说明",
     "notice": "发文字号",
+    "of": "对象",
     "on_paper": "纸质评分表",
     "organisation": "单位",
     "pages": "页码",
     "park": "园区",
     "parks": "园区数",
     "part": "小项",
+    "participants": "参加人员",
     "photo_added": "新增照片（摘要）",
     "photo_removed": "移除照片（摘要）",
     "points": "得分",
@@ -197,6 +202,7 @@ LABELS: dict[str, str] = {
     "revision": "修订次数",
     "role": "角色",
     "rows": "条数",
+    "said": "办理情况",
     "scanned": "扫描结果",
     "scheme": "评分细则",
     "scheme_digest": "细则摘要",
@@ -208,6 +214,7 @@ LABELS: dict[str, str] = {
     "span": "问卷安排",
     "standing": "所依据的计分",
     "started_on": "开工日期",
+    "state": "状态",
     "taken_over": "沿用上一年度",
     "tasks": "年度任务",
     "through": "核到第几条",
@@ -236,7 +243,7 @@ LABELS: dict[str, str] = {
 # Codes that stand for a word wherever they occur as a whole value.
 VALUES: dict[str, str] = {
     member.value: str(member.label)
-    for kind in (ReportSection, Role, SubmissionState, SurveyGroup, TaskKind, Stage, NumberUse)
+    for kind in (ReportSection, Role, SubmissionState, SurveyGroup, TaskKind, Stage, NumberUse, ConsequenceKind)
     for member in kind
 } | {
     ClaimKind.PROJECT: "重大项目",

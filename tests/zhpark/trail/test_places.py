@@ -22,6 +22,7 @@ pytestmark = pytest.mark.django_db
         ("submission", "别处 2019年度考核", None),
         ("panel_mark", "2019 fushan 01", "/panel/2019/parks/fushan/"),
         ("trial", "2019/3", "/trials/2019/3/"),
+        ("consequence", "2018/12", "/consequence/12/"),
         ("publication", "2018", "/results/2018/"),
         ("notice", "珠府函〔2019〕86号", "/notices/"),
         ("user", "nobody", None),

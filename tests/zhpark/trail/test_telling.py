@@ -104,3 +104,14 @@ def test_every_action_makes_a_sentence_whose_details_are_all_told() -> None:
         said = sentence_of(unsaved(action, "cycle", "2019", reason="甲"), NAMES)
         assert said and "{" not in said, action
         assert told(action, "cycle", "2019", unheard_of="乙", reason="甲") == ["unheard_of：乙", "理由：甲"]
+
+
+def test_a_consequence_is_told_by_year_and_number_with_its_kind_in_words() -> None:
+    one = unsaved(A.CONSEQUENCE_OPENED, "consequence", "2018/12")
+    one.detail = {"kind": "interview", "of": "金湾区", "due": "2019-05-20"}
+    assert sentence_of(one, NAMES) == f"{WHO}将2018年度结果运用第12项列入结果运用"
+    assert [str(detail) for detail in details_of(one, NAMES)] == [
+        "类别：约谈",
+        "对象：金湾区",
+        "办结期限：2019年5月20日",
+    ]
