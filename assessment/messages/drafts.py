@@ -15,7 +15,12 @@ def no_draft_now(year: int, stage: str) -> str:
 
 def no_run(year: int) -> str:
     """Say that there is no result to write about."""
-    return f"{year}年度还没有正式计分，没有可以写进通报的结果；请先在“进度”页正式计分。"
+    return f"{year}年度还没有正式计分（更正的，还没有重新计分），没有可以写进通报的结果；请先在“进度”页正式计分。"
+
+
+def nothing_to_preview(year: int) -> str:
+    """Say that no notice is being drafted, so that there is none to be seen beforehand."""
+    return f"{year}年度现在没有要起草的通报，不能预览；已公布的通报在通报页下载。"
 
 
 def draft_stale(standing: NoticeDraft | None) -> str:

@@ -14,12 +14,12 @@ from assessment.notice.typed import LEVELS, Fault, FaultKind, Typed, parsed
 from assessment.notice.written import bound, stored
 from assessment.scoring.canonical import digest
 from assessment.services.cycles import cycle_lock
-from assessment.services.drafting import Drafting, drafting_of
+from assessment.services.drafting import Drafting, drafting_required
 from assessment.services.facts import notice_facts
 from assessment.services.words import is_blank, optional_words
 from assessment.states import NoticeSeries
 from parks.audit import record
-from parks.errors import Refused, WrongState
+from parks.errors import Refused
 from parks.models import AuditAction, User
 
 MOST_PARAGRAPHS = 60
@@ -98,11 +98,7 @@ def draft_freeze(*, notice: Notice, actor: User | None, now: datetime) -> Notice
 
 
 def _drafting(cycle: Cycle, now: datetime) -> Drafting:
-    locked = cycle_lock(cycle)
-    drafting = drafting_of(locked, now=now)
-    if drafting is None:
-        raise WrongState(sentences.no_run(locked.year))
-    return drafting
+    return drafting_required(cycle_lock(cycle), now=now)
 
 
 def _text(drafting: Drafting, texts: Sequence[Typed]) -> str:

@@ -14,6 +14,7 @@ TABS: tuple[Tab, ...] = (
     Tab("consultation", "征求意见", Act.READ_CONSULTATION),
     Tab("objections_year", "反馈和异议", Act.ANSWER_OBJECTION),
     Tab("approval", "审定", Act.APPROVE),
+    Tab("draft", "通报文稿", Act.PUBLISH),
     Tab("publish", "公布", Act.PUBLISH),
     Tab("corrections", "更正", Act.CORRECT),
     Tab("decision_register", "发文字号", Act.PUBLISH, yearless=True),

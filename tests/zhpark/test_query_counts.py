@@ -34,6 +34,8 @@ LISTS = (
 NO_PAGE = {
     "front", "results_latest", "notice_verify", "notice_pdf", "filing_receipt", "evidence_file", "sheet_thanks",
     "review", "review_evidence", "decision",
+    # No notice is being drafted here: tests/assessment/views/decision/test_drafting.py shows them.
+    "draft_preview", "draft_preview_pdf",
     # Nothing was corrected here: tests/assessment/views/test_versions.py shows what was.
     "results_changes", "notice_version_pdf",
     "report_download",

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from assessment.models import Cycle, NoticeDraft, NoticeText
+from assessment.models import Cycle, Figure, NoticeDraft, NoticeText, Publication
 from assessment.notice.context import build_context
 from assessment.notice.pdf import render
 from assessment.notice.typed import Typed
@@ -52,6 +52,13 @@ def save(cycle: Cycle, actor: User, texts: list[Typed], base: int = 0) -> Notice
     return service.draft_save(
         cycle=cycle, series=NoticeSeries.DOCUMENT, issued_on=DAY, texts=texts, base=base, actor=actor, now=NOW
     )
+
+
+def rescored(publication: Publication) -> None:
+    """Change a figure of the published year, and score it anew."""
+    rows = Figure.objects.filter(submission__cycle=publication.cycle, submission__park__code="fushan")
+    rows.filter(element="industrial_investment").update(accepted="1")
+    year_score(year=publication.cycle.year, actor=None, now=NOW)
 
 
 def test_a_saved_text_is_issued_with_the_snapshots_figures_and_survives_the_draft(cycle: Cycle, office: User) -> None:
@@ -165,6 +172,9 @@ def test_after_publication_only_an_open_correction_lets_the_next_notice_be_writt
     with pytest.raises(WrongState):
         save(publication.cycle, office, [Typed(0, "文字。")])
     opened(publication, office)
+    with pytest.raises(WrongState, match="还没有重新计分"):
+        save(publication.cycle, office, [Typed(0, "文字。")])
+    rescored(publication)
     row = save(publication.cycle, office, [Typed(0, "原通报中富山工业园得【原通报 富山工业园 总分】分。")])
     assert row.publication_version == 2
 
@@ -174,6 +184,7 @@ def test_the_drafted_text_of_a_correction_may_be_saved_though_its_reason_has_dig
     correction = opened(publication, office)
     correction.reason = "工业投资重复计入1.2亿元"
     correction.save()
+    rescored(publication)
     texts = drafted(publication.cycle)
     assert "1.2亿元" in texts[0].text
     assert save(publication.cycle, office, [*texts, Typed(0, "特此通报。")]).version == 1
