@@ -47,6 +47,16 @@ class Line:
         return not self.is_figure or not self.disputed or hasattr(self.answer, "settlement")
 
     @property
+    def given(self) -> Decimal | None:
+        """Return the department's own figure of the year; None where it has none."""
+        return self.answer.value if self.answer else None
+
+    @property
+    def given_previous(self) -> Decimal | None:
+        """Return the department's own figure of the year before; None where it has none."""
+        return self.answer.previous if self.answer else None
+
+    @property
     def base(self) -> int:
         """Return the version that a further answer rests on."""
         return self.answer.version if self.answer else 0

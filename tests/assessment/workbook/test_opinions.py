@@ -10,7 +10,8 @@ from assessment.workbook.opinions import opinion_workbook
 from tests.assessment.consultation_world import WITHIN
 
 ROW = (
-    "市商务局", "保税区", "进出口额", "亿元", "10.5", "10.5", "9", "有异议，待处理", "10.25", "9", "=1+1", "a.pdf", "李", "",
+    "市商务局", "保税区", "进出口额", "亿元", "10.5", "10.5", "9", "有异议，待处理", "10.25", "9", "=1+1", "a.pdf",
+    "李", "",
 )  # fmt: skip
 SHEET = OpinionSheet(2018, "2018年度产业园区考核征求意见汇总表", ("共1项，已答复1项",), (ROW,), True, WITHIN)
 
