@@ -46,5 +46,5 @@ def test_a_dropped_file_is_gone_from_the_disk() -> None:
 
 
 def test_what_is_no_document_is_refused_by_name() -> None:
-    with pytest.raises(Refused, match="“程序.exe”"):
+    with pytest.raises(Refused, match=r"“程序\.exe”"):
         attachment_bring(cycle=cycle_get(2018), name="程序.exe", content=b"MZ" + b"\0" * 100)

@@ -85,7 +85,7 @@ def test_the_second_to_answer_is_told_and_the_same_again_is_one_answer(world: Re
     assert AuditEntry.objects.filter(action="objection_answered").count() == 1
     with pytest.raises(ObjectionClash, match="刚刚办理了这件异议"):
         answer(world, words="另一说", actor=world.colleague)
-    with pytest.raises(WrongState, match="已由.+办结（维持）"):
+    with pytest.raises(WrongState, match=r"已由.+办结（维持）"):
         answer(world, words="另一说", actor=world.colleague, seen=2)
     with pytest.raises(DatabaseError, match="guarded row"), transaction.atomic():
         Objection.objects.filter(item="2").update(answer="改写")

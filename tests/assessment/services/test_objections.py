@@ -59,13 +59,13 @@ def test_the_same_again_is_one_objection_and_leaves_no_second_file(world: Review
 def test_a_second_objection_to_an_item_waits_for_the_first_and_its_files_go(world: ReviewWorld) -> None:
     put(world)
     files = stored()
-    with pytest.raises(Refused, match="“2 .+”已有一件异议待答复（2019年4月22日"):
+    with pytest.raises(Refused, match=r"“2 .+”已有一件异议待答复（2019年4月22日"):
         put(world, text="另有一家")
     assert stored() == files and put(world, item="6").item == "6"
 
 
 def test_the_window_is_half_open(world: ReviewWorld) -> None:
-    with pytest.raises(WrongState, match="异议已于2019年4月26日24时截止"):
+    with pytest.raises(WrongState, match=r"异议已于2019年4月26日24时截止"):
         put(world, at=UNTIL)
     assert put(world, at=UNTIL - timedelta(microseconds=1)).state == "open"
 
@@ -117,7 +117,7 @@ def test_taking_back_wants_a_reason_and_the_item_may_be_objected_to_again(world:
     assert AuditEntry.objects.filter(action="objection_withdrawn").count() == 1
     with pytest.raises(ObjectionClash, match="刚刚办理"):
         objection_withdraw(**taken, reason="另一说")
-    with pytest.raises(WrongState, match="已由.+办结（园区撤回）"):
+    with pytest.raises(WrongState, match=r"已由.+办结（园区撤回）"):
         objection_withdraw(**{**taken, "seen": 2}, reason="另一说")
     assert put(world).pk != row.pk
 
