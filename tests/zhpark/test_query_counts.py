@@ -46,6 +46,8 @@ NO_PAGE = {
     "consultation_sheet", "inquiries_year", "inquiry", "inquiry_file", "inquiry_fraud",
     # Nothing was done about a consequence here: tests/assessment/views/decision/test_consequences.py does.
     "consequence_file",
+    # Nobody objected here: tests/assessment/views/decision/test_objections.py counts the page's queries.
+    "objection", "objection_file", "provisional_file",
 }  # fmt: skip
 
 

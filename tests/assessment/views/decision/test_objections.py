@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from assessment.models import Objection
 from assessment.services.attachments import attachment_bring, attachment_put
@@ -26,6 +27,25 @@ def test_the_ladder_of_the_pages(world: ReviewWorld) -> None:
         assert client_of(world.fillers["fushan"]).get(address).status_code == 403
     assert client_of(world.agency).post(f"{YEAR}release/", {}).status_code == 403
     assert client_of(world.office).get(f"/objections/2017/{row.pk}/").status_code == 404
+
+
+def test_the_pages_ask_at_most_twelve_times(
+    world: ReviewWorld, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    release = told(world, world.cycle.runs.get())
+    rows = [objected(world, release, item=item) for item in ("1", "2", "6", "bonus")]
+    objected(world, release, park="gaolan")
+    for person, address in (
+        (world.office, YEAR),
+        (world.agency, f"{YEAR}{rows[0].pk}/"),
+        (world.agency, f"{YEAR}{rows[3].pk}/"),
+        (world.fillers["fushan"], "/provisional/"),
+        (world.fillers["fushan"], "/provisional/2018/fushan/"),
+        (world.agency, "/review/2018/fushan/2/"),
+    ):
+        client = client_of(person)
+        with django_assert_max_num_queries(12):
+            assert client.get(address).status_code == 200, address
 
 
 def test_the_office_releases_and_a_missing_day_is_told(world: ReviewWorld) -> None:
