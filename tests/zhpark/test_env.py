@@ -86,6 +86,7 @@ def test_sqlite_is_set_up_to_lose_nothing(monkeypatch: pytest.MonkeyPatch, tmp_p
     assert isinstance(options, dict)
     assert options["transaction_mode"] == "IMMEDIATE" and options["timeout"] == 20
     assert "journal_mode=WAL" in options["init_command"] and "synchronous=FULL" in options["init_command"]
+    assert "recursive_triggers=ON" in options["init_command"]
 
 
 def test_an_unknown_broker_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
