@@ -51,7 +51,8 @@ def consequences_open(*, publication: Publication, actor: User | None, now: date
         return standing
     names = _Names({one.code: one for one in Park.objects.all()}, {one.code: one for one in District.objects.all()})
     earlier = list(
-        Consequence.objects.select_for_update()
+        # Of this table alone: PostgreSQL locks no row that an outer join may leave empty.
+        Consequence.objects.select_for_update(of=("self",))
         .filter(publication__cycle=publication.cycle, publication__version__lt=publication.version)
         .select_related("park", "district")
     )
