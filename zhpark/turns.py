@@ -92,6 +92,7 @@ def _of_agency(cycle: Cycle, filings: tuple[FilingRow, ...]) -> Iterator[Turn]:
     if names and cycle.stage in REVIEW_STAGES:
         link = reverse("review_board", args=[cycle.year])
         yield Turn(f"审核{len(names)}个园区的{cycle.year}年度自评申报", "、".join(names), link)
+    yield from _of_objections(cycle, filings)
 
 
 def _of_office(cycle: Cycle, filings: tuple[FilingRow, ...]) -> Iterator[Turn]:
@@ -99,6 +100,13 @@ def _of_office(cycle: Cycle, filings: tuple[FilingRow, ...]) -> Iterator[Turn]:
     if asking and cycle.stage == Stage.SELF_EVALUATION:
         link = reverse("setup_extensions", args=[cycle.year])
         yield Turn(f"答复{len(asking)}个园区的延期申请", "、".join(asking), link)
+    yield from _of_objections(cycle, filings)
+
+
+def _of_objections(cycle: Cycle, filings: tuple[FilingRow, ...]) -> Iterator[Turn]:
+    names = [one.submission.park.name for one in filings if one.objects]
+    if names and cycle.stage == Stage.CONSULTATION:
+        yield Turn(f"答复{len(names)}个园区的异议", "、".join(names), reverse("objections_year", args=[cycle.year]))
 
 
 def _of_panel(visits: VisitList) -> Iterator[Turn]:

@@ -9,9 +9,9 @@ from django.db.models import Case, Exists, OuterRef, Prefetch, Q, QuerySet, Subq
 
 from assessment.access import READERS_AFTER_SUBMISSION
 from assessment.filing.catalogue import catalogue_of
-from assessment.models import Cycle, Entry, Extension, ExtensionRequest, Submission, SubmissionVersion
+from assessment.models import Cycle, Entry, Extension, ExtensionRequest, Objection, Submission, SubmissionVersion
 from assessment.shape import scheme_of
-from assessment.states import REVIEW_STAGES, Stage, SubmissionState
+from assessment.states import REVIEW_STAGES, ObjectionState, Stage, SubmissionState
 from parks.access import parks_visible_to
 from parks.models import User
 from parks.roles import OUTSIDE_PARKS
@@ -30,6 +30,8 @@ class FilingRow:
     asked: int
     # A request for more time waits for the office's answer.
     wants_time: bool = False
+    # An objection of the park waits for its answer.
+    objects: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,12 @@ def filing_rows(user: User, *, now: datetime, cycle: Cycle | None = None) -> lis
         .exclude(cycle__stage=Stage.SETUP)
         .select_related("park__district")
         .prefetch_related(Prefetch("versions", queryset=versions))
-        .annotate(last_content=_last_content(user.role), until=_last_extension(), wants_time=Exists(_open_requests()))
+        .annotate(
+            last_content=_last_content(user.role),
+            until=_last_extension(),
+            wants_time=Exists(_open_requests()),
+            has_objection=Exists(_open_objections()),
+        )
         .order_by("-cycle__year", "park__order")
     )
     # Each year comes once with its scheme, not once a filing.
@@ -78,6 +85,7 @@ def filing_rows(user: User, *, now: datetime, cycle: Cycle | None = None) -> lis
                 filled=progress.filled(submission) if readable else None,
                 asked=progress.asked(submission),
                 wants_time=submission.wants_time,
+                objects=submission.has_objection,
             )
         )
     return [FilingYear(cycles[pk], tuple(rows)) for pk, rows in years.items()]
@@ -91,6 +99,11 @@ def _last_extension() -> Subquery:
 
 def _open_requests() -> QuerySet[ExtensionRequest]:
     return ExtensionRequest.objects.filter(cycle=OuterRef("cycle"), park=OuterRef("park"), granted=None)
+
+
+def _open_objections() -> QuerySet[Objection]:
+    open_ones = Objection.objects.filter(state=ObjectionState.OPEN)
+    return open_ones.filter(cycle=OuterRef("cycle"), park=OuterRef("park"))
 
 
 def _last_content(role: str) -> Case | Value:

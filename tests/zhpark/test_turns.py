@@ -5,7 +5,17 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from assessment.models import Consultation, Cycle, ExtensionRequest, Inquiry, ReturnRequest, Submission
+from assessment.models import (
+    Consultation,
+    Cycle,
+    ExtensionRequest,
+    Inquiry,
+    Objection,
+    ProvisionalRelease,
+    ReturnRequest,
+    ScoreRun,
+    Submission,
+)
 from assessment.selectors.filing import latest_version
 from assessment.services.seen import seen_now
 from assessment.services.submissions import submission_return, submission_submit
@@ -87,6 +97,23 @@ def test_a_department_answers_what_it_is_asked_while_the_year_is_at_consultation
     assert turns(department) == []
     Cycle.objects.filter(pk=world.cycle.pk).update(stage=Stage.CONSULTATION)
     assert turns(department) == ["答复2019年度考核征求意见：还有1项"]
+
+
+def test_an_open_objection_is_the_turn_of_those_who_answer_it(world: World) -> None:
+    Cycle.objects.filter(pk=world.cycle.pk).update(stage=Stage.CONSULTATION)
+    run = ScoreRun.objects.create(
+        cycle=world.cycle, scheme=world.cycle.scheme, scheme_digest="a" * 64, case_digest="b" * 64,
+        result_digest="c" * 64, case_text="{}", result_text="{}", created_at=IN_TIME,
+    )  # fmt: skip
+    release = ProvisionalRelease.objects.create(
+        cycle=world.cycle, version=1, run=run, objections_until=LATE, released_at=IN_TIME, released_by=world.office
+    )
+    Objection.objects.create(
+        cycle=world.cycle, park=world.parks["fushan"], item="1", release=release, text="有异议", raised_at=IN_TIME,
+        raised_by=world.signer,
+    )  # fmt: skip
+    assert turns(world.office) == turns(world.agency) == ["答复1个园区的异议"]
+    assert turns(world.signer) == []
 
 
 def test_a_panel_member_marks_on_the_day_and_makes_up_for_what_was_missed() -> None:
