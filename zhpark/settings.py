@@ -20,6 +20,9 @@ PUBLIC_ADDRESS = env.text("ZHPARK_PUBLIC_ADDRESS", "-")
 HTTPS = env.boolean("ZHPARK_HTTPS", False)
 # The socket of a clamd that looks at evidence before it is kept; no scanner while it is "-".
 SCANNER = env.text("ZHPARK_SCANNER", "-")
+# The certificate (PKCS#12) that signs the notice's PDF, and the file that holds its password; - for none.
+SIGNING_CERTIFICATE = env.text("ZHPARK_SIGNING_CERTIFICATE", "-")
+SIGNING_PASSWORD_FILE = env.text("ZHPARK_SIGNING_PASSWORD_FILE", "-")
 
 INSTALLED_APPS = [
     "zhpark.apps.ZhparkConfig",

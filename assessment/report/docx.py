@@ -4,9 +4,6 @@ Text is written as text and never as a field: what begins with = + - @ stays wha
 give the same bytes.
 """
 
-import io
-import re
-import zipfile
 from datetime import datetime
 from typing import Any
 
@@ -17,7 +14,7 @@ from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Mm, Pt
 from docx.styles.style import ParagraphStyle
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
@@ -25,6 +22,7 @@ from docx.text.paragraph import Paragraph
 from assessment.report.blocks import Block
 from assessment.report.cover import Cover, CoverLines, cover_lines
 from assessment.report.document import document
+from assessment.report.word import dress, flag, page_number, repeat_head, speak_chinese, steady, write
 
 # Faces of official documents as Windows and WPS name them.
 BODY, HEAD, KAI, TITLE = "仿宋", "黑体", "楷体", "方正小标宋简体"
@@ -41,9 +39,6 @@ STYLES = (
     ("Heading 3", KAI, 12, 10, 4),
     ("Caption", HEAD, 10, 6, 2),
 )
-_EPOCH = (2000, 1, 1, 0, 0, 0)  # every member of the archive; a zip of its own time would differ each time
-# XML holds no control characters but tab and line ends.
-_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def report_docx(content: dict[str, Any], cover: Cover, made: datetime) -> bytes:
@@ -55,7 +50,7 @@ def report_docx(content: dict[str, Any], cover: Cover, made: datetime) -> bytes:
     _cover(word, lines, is_demo=content["is_demo"])
     for block in document(content):
         DRAW[block["kind"]](word, block)
-    return _steady(word)
+    return steady(word)
 
 
 def _set_up(word: Word, lines: CoverLines, made: datetime) -> None:
@@ -65,11 +60,11 @@ def _set_up(word: Word, lines: CoverLines, made: datetime) -> None:
     section.left_margin, section.right_margin = Mm(24), Mm(22)
     section.top_margin, section.bottom_margin = Mm(26), Mm(24)
     section.different_first_page_header_footer = True
-    _speak_chinese(word)
+    speak_chinese(word)
     for name, face, size, before, after in STYLES:
         style = word.styles[name]
         if isinstance(style, ParagraphStyle):
-            _dress(style, face, size)
+            dress(style, face, size)
             style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
     properties = word.core_properties
     properties.title, properties.author, properties.language = lines.title, lines.agency, "zh-CN"
@@ -77,38 +72,15 @@ def _set_up(word: Word, lines: CoverLines, made: datetime) -> None:
     properties.last_modified_by, properties.comments, properties.revision = lines.agency, "", 1
 
 
-def _speak_chinese(word: Word) -> None:
-    """Say that East Asian text is simplified Chinese; without it a reader may choose another country's glyphs."""
-    for language in word.styles.element.iter(qn("w:lang")):
-        language.set(qn("w:eastAsia"), "zh-CN")
-
-
-def _dress(style: ParagraphStyle, face: str, size: int) -> None:
-    """Set size, black ink and both faces: Latin text and figures, and the East Asian one that Word keeps apart."""
-    style.font.size, style.font.name, style.font.bold = Pt(size), LATIN, False
-    style.font.color.rgb = RGBColor(0, 0, 0)
-    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-    for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
-        fonts.attrib.pop(qn(f"w:{theme}"), None)
-    fonts.set(qn("w:eastAsia"), face)
-
-
 def _running(word: Word, text: str) -> None:
     """Head and foot of every page but the cover; the page number is the one field of the file."""
     section = word.sections[0]
     head = section.header.paragraphs[0]
-    _write(head, text).font.size = Pt(9)
+    write(head, text).font.size = Pt(9)
     foot = section.footer.paragraphs[0]
     foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
     foot.add_run("— ")
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), "PAGE")
-    number = OxmlElement("w:r")
-    shown = OxmlElement("w:t")
-    shown.text = "1"
-    number.append(shown)
-    field.append(number)
-    foot._p.append(field)
+    page_number(foot)
     foot.add_run(" —")
 
 
@@ -116,16 +88,16 @@ def _cover(word: Word, lines: CoverLines, *, is_demo: bool) -> None:
     title = word.add_paragraph(style="Title")
     title.alignment = WD_ALIGN_PARAGRAPH.CENTER
     _unframe(title)
-    _write(title, "\n".join(lines.title_lines))
+    write(title, "\n".join(lines.title_lines))
     mark = ["演示数据，不代表任何真实考核结果"] if is_demo else []
     for text in (lines.state, lines.version, *mark, "", "", "", "", "", "", lines.agency, lines.day):
         paragraph = word.add_paragraph()
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        _write(paragraph, text).font.size = Pt(15)
+        write(paragraph, text).font.size = Pt(15)
     if lines.sha256:
         digest = word.add_paragraph()
         digest.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        _write(digest, f"内容 SHA-256：{lines.sha256}").font.size = Pt(8)
+        write(digest, f"内容 SHA-256：{lines.sha256}").font.size = Pt(8)
     word.paragraphs[-1].add_run().add_break(WD_BREAK.PAGE)
 
 
@@ -137,13 +109,13 @@ def _unframe(title: Paragraph) -> None:
 
 def _heading(word: Word, block: Block) -> None:
     paragraph = word.add_heading(level=block["level"])
-    _write(paragraph, block["text"])
+    write(paragraph, block["text"])
     paragraph.paragraph_format.page_break_before = block["new_page"]
 
 
 def _paragraph(word: Word, block: Block) -> None:
     paragraph = word.add_paragraph()
-    run = _write(paragraph, block["text"])
+    run = write(paragraph, block["text"])
     if block["tone"] == "":
         paragraph.paragraph_format.first_line_indent = Pt(22)
     else:
@@ -162,10 +134,10 @@ def _pairs(word: Word, block: Block) -> None:
 def _grid(word: Word, block: Block) -> None:
     caption = word.add_paragraph(style="Caption")
     caption.paragraph_format.keep_with_next = True
-    _write(caption, block["caption"])
+    write(caption, block["caption"])
     rows = [*block["rows"], *([block["total"]] if block["total"] else [])]
     table = _table(word, len(rows) + 1, [column["width"] for column in block["columns"]])
-    _repeat(table)
+    repeat_head(table)
     for cell, column in zip(table.rows[0].cells, block["columns"], strict=True):
         _fill(cell, column["text"], column["align"], head=True)
     for place, (row, texts) in enumerate(zip(table.rows[1:], rows, strict=True)):
@@ -183,25 +155,15 @@ def _table(word: Word, rows: int, widths: list[int]) -> Table:
         for cell in column.cells:
             cell.width = column.width
     for row in table.rows:
-        _flag(row._tr.get_or_add_trPr(), "w:cantSplit")
+        flag(row._tr.get_or_add_trPr(), "w:cantSplit")
     return table
-
-
-def _repeat(table: Table) -> None:
-    _flag(table.rows[0]._tr.get_or_add_trPr(), "w:tblHeader")
-
-
-def _flag(place: Any, name: str) -> None:
-    flag = OxmlElement(name)
-    flag.set(qn("w:val"), "true")
-    place.append(flag)
 
 
 def _fill(cell: _Cell, text: str, align: str = "", *, head: bool = False, closing: bool = False) -> None:
     paragraph = cell.paragraphs[0]
     paragraph.alignment = ALIGN.get(align)
     paragraph.paragraph_format.space_after = Pt(0)
-    run = _write(paragraph, text)
+    run = write(paragraph, text)
     run.font.size = Pt(7 if align == "h" and not head else 9)
     run.bold = closing
     if head or closing:
@@ -213,24 +175,8 @@ def _fill(cell: _Cell, text: str, align: str = "", *, head: bool = False, closin
         run._r.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), HEAD)
 
 
-def _write(paragraph: Paragraph, text: str) -> Any:
-    """Append the text as it is, without what XML cannot hold, and return its run."""
-    return paragraph.add_run(_UNFIT.sub("", text))
-
-
 def _nothing(word: Word, block: Block) -> None:
     """Bars are drawings; their figures stand in the table beside them."""
 
 
 DRAW = {"heading": _heading, "paragraph": _paragraph, "pairs": _pairs, "table": _grid, "bars": _nothing}
-
-
-def _steady(word: Word) -> bytes:
-    """Return the archive with one date on every member."""
-    made = io.BytesIO()
-    word.save(made)
-    steady = io.BytesIO()
-    with zipfile.ZipFile(made) as source, zipfile.ZipFile(steady, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            target.writestr(zipfile.ZipInfo(name, _EPOCH), source.read(name), zipfile.ZIP_DEFLATED)
-    return steady.getvalue()

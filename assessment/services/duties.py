@@ -15,6 +15,7 @@ from assessment.services.publication import notice_by_key, notice_file_store, no
 from assessment.services.receipts import receipt_render, receipt_store, version_by_receipt
 from assessment.services.reports import report_by_key, report_files_store, report_render
 from assessment.services.runs import run_store, score_compute
+from assessment.services.signing import pdf_sign
 from parks.errors import Refused
 from parks.jobs import LeaseLost, job_claim, job_fail, job_finish, jobs_due
 from parks.mail import mail_send_owed
@@ -65,9 +66,15 @@ def _score_year(job: Job, token: UUID, now: datetime) -> None:
 def _render_notice(job: Job, token: UUID, now: datetime) -> None:
     notice = notice_by_key(job.key)
     rendered = notice_pdf(notice)
+    signed = pdf_sign(rendered.content, reason=notice.number, now=now)
     with transaction.atomic():
         stored = notice_file_store(
-            notice=notice, content=rendered.content, pages=rendered.pages, actor=job.owed_by, now=now
+            notice=notice,
+            content=signed.content,
+            pages=rendered.pages,
+            signer=signed.signer,
+            actor=job.owed_by,
+            now=now,
         )
         job_finish(job=job, token=token, outcome=f"notice_file:{stored.pk}", now=timezone.now())
 

@@ -166,8 +166,10 @@ def notice_pdf(notice: Notice) -> Rendered:
 
 
 @transaction.atomic
-def notice_file_store(*, notice: Notice, content: bytes, pages: int, actor: User | None, now: datetime) -> NoticeFile:
-    """Store the typeset notice once; where its file stands already, that one is returned."""
+def notice_file_store(
+    *, notice: Notice, content: bytes, pages: int, actor: User | None, now: datetime, signer: str = ""
+) -> NoticeFile:
+    """Store the typeset notice, signed by ``signer``, once; where its file stands already, that one is returned."""
     locked = Notice.objects.select_for_update().get(pk=notice.pk)
     standing = NoticeFile.objects.filter(notice=locked).first()
     if standing is not None:
@@ -180,6 +182,7 @@ def notice_file_store(*, notice: Notice, content: bytes, pages: int, actor: User
         size=stored.size,
         pages=pages,
         rendered_at=now,
+        signer=signer,
     )
     record(
         action=AuditAction.NOTICE_RENDERED,
@@ -187,6 +190,6 @@ def notice_file_store(*, notice: Notice, content: bytes, pages: int, actor: User
         object_key=locked.number,
         actor=actor,
         now=now,
-        detail={"sha256": stored.sha256, "size": stored.size},
+        detail={"sha256": stored.sha256, "size": stored.size, "signer": signer},
     )
     return row
