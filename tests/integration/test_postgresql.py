@@ -14,7 +14,6 @@ SUBJECTS = [
     "tests/assessment/services",
     "tests/assessment/models",
     "tests/assessment/selectors",
-    "tests/assessment/test_published_rows.py",
     "tests/assessment/test_shape.py",
     "tests/actionplan/test_services.py",
     "tests/zhpark/test_load_reference.py",

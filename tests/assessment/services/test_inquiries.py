@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 
-from assessment.models import AttachedFile, FigureDecision, InquiryAnswer
+from assessment.models import AttachedFile, FigureDecision, Inquiry, InquiryAnswer
 from assessment.services.inquiries import Given, Upload, inquiries_confirm
 from assessment.services.review_lock import ReviewClash
 from assessment.states import InquiryVerdict
@@ -125,7 +125,7 @@ def confirm(world: Asked, chosen: dict[int, int]) -> Any:
 
 def test_many_are_confirmed_at_once_and_what_differs_is_told(world: Asked) -> None:
     world.answer(*PLACE, disputed(), upload=DOCUMENT)
-    own = {one.pk: 0 for one in world.bodies["kegongxin"].inquiries.all()}
+    own = {one.pk: 0 for one in Inquiry.objects.filter(department=world.bodies["kegongxin"])}
     foreign = world.inquiry("shangwu", "baoshui", "trade_value").pk
     done = confirm(world, {**own, foreign: 0})
     assert done.confirmed == 15 and len(done.refused) == 1 and "规模以上工业总产值" in done.refused[0]

@@ -57,7 +57,12 @@ def test_upholding_wants_a_change_of_the_item_itself(world: ReviewWorld) -> None
     with pytest.raises(Refused, match="自反馈以来没有变化，不能答复“采纳”"):
         answer(world, "upheld", "已补计。")
     objected(world, Objection.objects.get(item="2").release, item="3")
-    place = {"submission": world.submission("fushan"), "seen": 1, "actor": world.agency, "now": OBJECTED_AT}
+    place: dict[str, Any] = {
+        "submission": world.submission("fushan"),
+        "seen": 1,
+        "actor": world.agency,
+        "now": OBJECTED_AT,
+    }
     ruling_put(**place, item="3", part="3.1", points=Decimal(3), reason="据实", base=0)
     with pytest.raises(Refused, match="没有变化"):
         answer(world, "upheld", "已补计。")

@@ -108,7 +108,7 @@ def test_before_a_release_there_is_nothing_to_object_to() -> None:
 
 def test_taking_back_wants_a_reason_and_the_item_may_be_objected_to_again(world: ReviewWorld) -> None:
     row = put(world)
-    taken = {"objection": row, "seen": 1, "actor": world.signers["fushan"], "now": OBJECTED_AT}
+    taken: dict[str, Any] = {"objection": row, "seen": 1, "actor": world.signers["fushan"], "now": OBJECTED_AT}
     with pytest.raises(Refused, match="撤回理由"):
         objection_withdraw(**taken, reason=" ")
     done = objection_withdraw(**taken, reason="已核对无误")
