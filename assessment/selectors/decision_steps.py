@@ -112,7 +112,7 @@ def _approval(facts: Facts, checks: dict[str, Check]) -> Step:
 def _notice(facts: Facts, checks: dict[str, Check]) -> Step:
     lines = _some(checks, "draft")
     standing = _at(facts, Stage.APPROVAL, lines)
-    return Step("notice", words.NOTICE, words.BY_OFFICE, standing, lines)
+    return Step("notice", words.NOTICE, words.BY_OFFICE, standing, lines, "draft", Act.PUBLISH)
 
 
 def _publication(facts: Facts, checks: dict[str, Check]) -> Step:

@@ -3,6 +3,7 @@
 from django.contrib import messages as notes
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
@@ -10,7 +11,7 @@ from assessment.forms.approval import WithdrawalForm
 from assessment.models import Cycle
 from assessment.selectors.decision_blocks import blocks_in, can_pass
 from assessment.selectors.decision_facts import Facts
-from assessment.selectors.decision_steps import next_step, steps_of
+from assessment.selectors.decision_steps import Step, next_step, steps_of
 from assessment.services.runs import scoring_owe
 from assessment.services.stages import approval_begin, consultation_resume
 from assessment.states import Stage
@@ -88,9 +89,9 @@ def _page(request: HttpRequest, user: User, facts: Facts, back: WithdrawalForm, 
         "cycle": facts.cycle,
         "is_demo": facts.cycle.is_demo,
         "facts": facts,
-        "steps": [(one, bool(one.page) and may(user.role, one.act)) for one in steps],
+        "steps": [(one, _address(one, user, facts.cycle.year)) for one in steps],
         "next": turn,
-        "next_opens": turn is not None and bool(turn.page) and may(user.role, turn.act),
+        "next_address": _address(turn, user, facts.cycle.year) if turn else "",
         "may_approve": may(user.role, Act.APPROVE),
         "offers_approval": stage == Stage.CONSULTATION,
         "can_begin": stage == Stage.CONSULTATION and can_pass(blocks_in(facts)),
@@ -100,3 +101,11 @@ def _page(request: HttpRequest, user: User, facts: Facts, back: WithdrawalForm, 
         "back": back,
     }
     return render(request, "assessment/decision/year.html", context, status=status)
+
+
+def _address(step: Step, user: User, year: int) -> str:
+    """Return where the step is done; empty where the user may not go there, or it has no page."""
+    if not step.page or not may(user.role, step.act):
+        return ""
+    # What results entail is kept in one register of all years.
+    return f"{reverse(step.page)}?year={year}" if step.page == "consequences" else reverse(step.page, args=[year])

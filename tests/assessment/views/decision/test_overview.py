@@ -10,6 +10,7 @@ from assessment.states import Stage
 from parks.models import AuditEntry, Job
 from tests.assessment.decision_year import World, alter, approve, decision_world, object_to
 from tests.assessment.views.decision.people import client_of, outsiders
+from tests.assessment.year import publish
 
 pytestmark = pytest.mark.django_db
 PAGE = "/decision/2018/"
@@ -51,6 +52,17 @@ def test_the_next_step_stands_on_top_with_its_block_in_twelve_queries(world: Wor
     assert "disabled" in text and "转入审定" in text
     agency = client_of(world.cast.agency).get(PAGE).text
     assert "下一步：园区异议" in agency and "转入审定" not in agency and "/approval/2018/" not in agency
+
+
+def test_each_step_of_the_office_leads_to_its_page(world: World, office: Client) -> None:
+    Cycle.objects.update(stage=Stage.APPROVAL)
+    text = office.get(PAGE).text
+    for address in ("/approval/2018/", "/notice-draft/2018/", "/publish/2018/"):
+        assert f'href="{address}"' in text, address
+    publish(world.cycle, world.run)
+    text = office.get(PAGE).text
+    assert "下一步：结果运用" in text and 'href="/consequences/?year=2018"' in text
+    assert 'href="/notice-draft/2018/"' not in client_of(world.cast.agency).get(PAGE).text.split('id="steps"')[1]
 
 
 def test_the_office_leads_on_to_the_approval_and_back_with_a_reason(world: World, office: Client) -> None:
