@@ -76,7 +76,7 @@ class WhichForm(forms.Form):
     state = forms.ChoiceField(
         label="状态",
         required=False,
-        choices=[("", "现行（待办和已办结）"), *ConsequenceState.choices, (ALL, "全部")],
+        choices=[("", "现行事项"), *ConsequenceState.choices, (ALL, "全部")],
     )
     kind = forms.ChoiceField(label="事项", required=False, choices=[("", "全部事项"), *ConsequenceKind.choices])
     year = forms.TypedChoiceField(label="年度", required=False, coerce=int, empty_value=None)

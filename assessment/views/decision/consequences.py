@@ -42,9 +42,11 @@ def consequences(request: HttpRequest) -> HttpResponse:
     asked = request.GET.copy()
     asked.pop("page", None)
     still, late = counts_of(now)
+    page = Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "form": form,
-        "page": Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("page")),
+        "page": page,
+        "is_demo": any(one.publication.cycle.is_demo for one in page),
         "query": f"{asked.urlencode()}&" if asked else "",
         "narrowed": any(asked.values()),
         "still": still,
