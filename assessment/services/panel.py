@@ -98,8 +98,10 @@ def member_remove(*, cycle: Cycle, member_id: int, actor: User, now: datetime) -
     marked = list(member.marks.order_by("park__order").values_list("park__name", flat=True))
     if marked:
         raise Refused(say.member_has_marks(member.name or member.code, marked))
-    visits = [str(visit) for visit in member.visits.select_related("park")]
-    _record(member, actor, now, {"removed": list(facts_of(member)), "visits": visits})
+    visits = list(member.visits.select_related("park", "cycle"))
+    _record(member, actor, now, {"removed": list(facts_of(member)), "visits": [str(visit) for visit in visits]})
+    for visit in visits:
+        visit_withdrawn_tell(visit=visit, members=[member.pk], now=now)
     member.visits.clear()
     member.delete()
 

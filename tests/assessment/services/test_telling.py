@@ -8,7 +8,7 @@ from assessment.models import PanelVisit, Submission
 from assessment.services import telling
 from assessment.services.cycles import cycle_advance
 from assessment.services.extensions import extension_ask, extension_decline, extension_grant
-from assessment.services.panel import VisitFacts, visit_put, visit_withdraw
+from assessment.services.panel import VisitFacts, member_remove, visit_put, visit_withdraw
 from assessment.services.reports import report_file
 from assessment.services.schemes_edit import scheme_copy
 from assessment.services.schemes_freeze import scheme_propose, scheme_withdraw
@@ -133,6 +133,17 @@ def test_a_visit_is_told_to_its_members_and_taken_back_from_those_who_leave() ->
     visit_withdraw(cycle=year.cycle, visit_id=visit.pk, base=2, actor=year.office, now=NOW)
     assert not PanelVisit.objects.filter(pk=visit.pk).exists()
     assert set(told(":2:withdrawn")) == {one.user.username for one in stay if one.user}
+
+
+def test_a_member_taken_off_the_panel_hears_of_every_visit_that_is_off() -> None:
+    year = put_panel_year()
+    member = year.members[0]
+    visits = list(member.visits.values_list("pk", flat=True))
+    assert visits and member.user
+    member_remove(cycle=year.cycle, member_id=member.pk, actor=year.office, now=NOW)
+    off = Message.objects.filter(user=member.user, key__endswith=":withdrawn")
+    assert len(off) == len(visits)
+    assert not Message.objects.filter(key__endswith=":withdrawn").exclude(user=member.user).exists()
 
 
 def test_a_filed_report_is_told_to_the_office_once_a_version() -> None:
