@@ -1,54 +1,24 @@
 """Every address of the portal, with who may use it: the one declared table that a test walks from the resolver."""
 
-from dataclasses import dataclass, field
+from tests.zhpark.addresses_decision import DECISION_RULES
+from tests.zhpark.rules import (
+    AGENCY,
+    LEDGER,
+    MEMBER,
+    OFFICE,
+    PLAN,
+    PUBLIC,
+    READ,
+    REVIEWERS,
+    SCORERS,
+    WORKBENCH,
+    Rule,
+    of_item,
+    of_park,
+    of_scheme,
+    of_year,
+)
 
-PARK = ("filler", "signer")
-PLAN = ("filler", "signer", "district", "agency", "office", "department", "panel")
-LEDGER = tuple(name for name in PLAN if name != "panel")
-READ = ("filler", "signer", "district", "agency", "office")
-PUBLIC = "public"
-
-
-@dataclass(frozen=True)
-class Rule:
-    """How one address is asked for and by whom; ``own`` and ``other`` fill in its parts for two parks."""
-
-    allowed: tuple[str, ...] | str
-    method: str = "get"
-    own: dict[str, object] = field(default_factory=dict)
-    other: dict[str, object] | None = None
-
-
-def of_park(allowed: tuple[str, ...], method: str = "get", **parts: object) -> Rule:
-    """Return the rule of an address below a park's filing; strangers to the park get 404."""
-    own = {"year": 2019, "park": "fushan", **parts}
-    return Rule(allowed, method, own, {**own, "park": "gaolan"})
-
-
-def of_year(allowed: tuple[str, ...], method: str = "get", **parts: object) -> Rule:
-    """Return the rule of an address of the office's year."""
-    return Rule(allowed, method, {"year": 2019, **parts})
-
-
-def of_scheme(allowed: tuple[str, ...], method: str = "get", **parts: object) -> Rule:
-    """Return the rule of an address below a scheme; no row has the number 0 (tests/assessment/views/schemes have)."""
-    return Rule(allowed, method, {"number": 0, **parts})
-
-
-OFFICE = ("office",)
-SCORERS = ("agency", "office")
-REVIEWERS = ("agency", "office")
-MEMBER = ("panel",)
-AGENCY = ("agency",)
-DEPARTMENT = ("department",)
-
-
-def of_item(allowed: tuple[str, ...], method: str = "post", **parts: object) -> Rule:
-    """Return the rule of an address below one item under review; nobody of a park gets there."""
-    return Rule(allowed, method, {"year": 2019, "park": "fushan", "item": "1", **parts})
-
-
-WORKBENCH = ("agency", "office")
 RULES: dict[str, Rule] = {
     "front": Rule(PUBLIC),
     "health": Rule(PUBLIC),
@@ -176,58 +146,7 @@ RULES: dict[str, Rule] = {
     "panel_visit_new": of_year(OFFICE),
     "panel_visit": of_year(OFFICE, visit=1),
     "panel_visit_withdraw": of_year(OFFICE, "post", visit=1),
-    "decision": Rule(SCORERS),
-    "decision_year": of_year(SCORERS),
-    "decision_register": Rule(OFFICE),
-    "decision_score": of_year(SCORERS, "post"),
-    "decision_approve": of_year(OFFICE, "post"),
-    "decision_back": of_year(OFFICE, "post"),
-    "consultation": of_year(SCORERS),
-    "consultation_plan": of_year(OFFICE),
-    "consultation_open": of_year(OFFICE, "post"),
-    "consultation_window": of_year(OFFICE, "post"),
-    "consultation_return": of_year(OFFICE, "post"),
-    "consultation_settle": of_year(SCORERS, "post", answer=1),
-    "consultation_sheet": of_year(SCORERS, kind="pdf"),
-    "inquiries": Rule(DEPARTMENT),
-    "inquiries_year": of_year(DEPARTMENT),
-    "inquiry_confirm": of_year(DEPARTMENT, "post"),
-    "inquiry_fraud": of_year(DEPARTMENT, park="fushan"),
-    "inquiry_fraud_withdraw": of_year(DEPARTMENT, "post", park="fushan"),
-    "inquiry": Rule(DEPARTMENT, own={"inquiry": 1}),
-    "inquiry_answer": Rule(DEPARTMENT, "post", own={"inquiry": 1}),
-    "inquiry_file": Rule(("agency", "office", "department"), own={"file": 1}),
-    "approval": of_year(OFFICE),
-    "approval_propose": of_year(OFFICE, "post"),
-    "approval_confirm": of_year(OFFICE, "post", number=1),
-    "approval_withdraw": of_year(OFFICE, "post", number=1),
-    "approval_minutes": of_year(OFFICE, number=1),
-    "draft": of_year(OFFICE),
-    "draft_save": of_year(OFFICE, "post"),
-    "draft_arrange": of_year(OFFICE, "post"),
-    "draft_reset": of_year(OFFICE, "post"),
-    "draft_preview": of_year(OFFICE),
-    "draft_preview_pdf": of_year(OFFICE),
-    "publish": of_year(OFFICE),
-    "publish_render": of_year(OFFICE, "post"),
-    "corrections": of_year(OFFICE),
-    "correction_withdraw": of_year(OFFICE, "post"),
-    "provisional": Rule(("filler", "signer", "district")),
-    "provisional_park": of_park(("filler", "signer", "district")),
-    "provisional_object": of_park(PARK, "post"),
-    "provisional_withdraw": of_park(PARK, "post", objection=0),
-    "provisional_file": of_park(("filler", "signer", "district"), objection=0, file=0),
-    "objections_year": of_year(SCORERS),
-    "objections_release": of_year(OFFICE, "post"),
-    "objection": of_year(SCORERS, objection=0),
-    "objection_answer": of_year(SCORERS, "post", objection=0),
-    "objection_file": of_year(SCORERS, objection=0, file=0),
-    "consequences": Rule(OFFICE),
-    "consequences_export": Rule(OFFICE),
-    "consequence": Rule(OFFICE, own={"number": 1}),
-    "consequence_step": Rule(OFFICE, "post", {"number": 1}),
-    "consequence_due": Rule(OFFICE, "post", {"number": 1}),
-    "consequence_file": Rule(OFFICE, own={"number": 1, "step": 1}),
+    **DECISION_RULES,
     "trials": of_year(SCORERS),
     "trial_new": of_year(SCORERS),
     "trial_compare": of_year(SCORERS),

@@ -13,7 +13,8 @@ from assessment.services.submissions import submission_submit
 from parks.models import MajorProject, User
 from tests.assessment.filing.world import IN_TIME
 from tests.assessment.views.filing.people import Stage, stage
-from tests.zhpark.addresses import ABSENT, MEMBER, PUBLIC, RULES, Rule
+from tests.zhpark.addresses import ABSENT, RULES
+from tests.zhpark.rules import MEMBER, PUBLIC, Rule
 
 SIGN_IN = "/sign-in/"
 

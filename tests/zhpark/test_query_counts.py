@@ -13,8 +13,9 @@ from django.utils import timezone
 
 from assessment.models import Entry, Submission
 from parks.models import MajorProject
-from tests.zhpark.addresses import PUBLIC, RULES
+from tests.zhpark.addresses import RULES
 from tests.zhpark.full_portal import Portal, full_portal
+from tests.zhpark.rules import PUBLIC
 
 pytestmark = pytest.mark.django_db
 TWO = ("fushan", "gaolan")

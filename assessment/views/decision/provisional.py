@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from assessment.access import objection_file_for, own_objection_for, provisional_for
 from assessment.forms.objections import ObjectionForm, WithdrawalForm
 from assessment.models import Objection, Submission
-from assessment.selectors.provisional import provisional_list, provisional_page
+from assessment.selectors.provisional import ProvisionalPage, provisional_list, provisional_page
 from assessment.services.objections import ObjectionClash, objection_raise, objection_withdraw
 from assessment.views.attachments import attachment_response
 from parks.access import require, signed_in_user
@@ -96,19 +96,25 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     """Show the park's page; what was refused stays in its form."""
-    page = provisional_page(submission, timezone.now())
-    version = page.release.version if page.release else 0
-    if form is not None:
-        form.look_again(version)
+    page, may_object = provisional_page(submission, timezone.now()), may(user.role, Act.OBJECT)
     context = {
         "page": page,
         "park": submission.park,
         "cycle": submission.cycle,
         "is_demo": submission.cycle.is_demo,
-        "may_object": may(user.role, Act.OBJECT) and page.is_open,
-        "may_withdraw": may(user.role, Act.OBJECT),
-        "form": form or ObjectionForm(page.free_items, initial={"seen": version}),
+        "may_object": may_object and page.is_open,
+        "may_withdraw": may_object,
+        "form": _objecting(page, form),
         "withdrawal": withdrawal,
         "withdrawing": withdrawing,
     }
     return render(request, "assessment/decision/provisional_park.html", context, status=status)
+
+
+def _objecting(page: ProvisionalPage, refused: ObjectionForm | None) -> ObjectionForm:
+    """The form of an objection, empty or as it was refused, for the release that the page shows now."""
+    version = page.release.version if page.release else 0
+    if refused is None:
+        return ObjectionForm(page.free_items, initial={"seen": version})
+    refused.look_again(version)
+    return refused
