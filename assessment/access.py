@@ -12,6 +12,7 @@ from assessment.models import (
     Inquiry,
     InquiryAnswer,
     Notice,
+    NoticeDocument,
     NoticeFile,
     Objection,
     ObjectionFile,
@@ -27,6 +28,7 @@ from assessment.selectors.marks import member_of, park_on_list
 from assessment.selectors.objection_page import objections_with_files
 from assessment.selectors.park import ParkPage, park_page_of
 from assessment.selectors.published import (
+    notice_document_of,
     notice_file_of,
     notice_of,
     publication_by_code,
@@ -90,6 +92,14 @@ def notice_file_for(year: int, version: int | None = None) -> NoticeFile:
     if file is None:
         raise Http404(f"{year}年度的通报正在排版，请稍后再下载。")
     return file
+
+
+def notice_document_for(year: int, version: int | None = None) -> NoticeDocument:
+    """Return the Word file of the year's latest notice, or of one version's; Http404 where there is none."""
+    document = notice_document_of(notice_for(year, version))
+    if document is None:
+        raise Http404(f"{year}年度的通报没有 Word 文件，或正在生成；请下载 PDF，或稍后再来。")
+    return document
 
 
 def publication_with_code(check_code: str) -> Publication:

@@ -5,7 +5,7 @@ from unicodedata import category, normalize
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Max, Prefetch, QuerySet
 
-from assessment.models import IndicatorResult, Notice, NoticeFile, ParkResult, Publication
+from assessment.models import IndicatorResult, Notice, NoticeDocument, NoticeFile, ParkResult, Publication
 
 # A year's case and result are megabytes where there are many parks; pages that do not show them leave them alone.
 HEAVY = ("run__case_text", "run__result_text")
@@ -17,7 +17,9 @@ SEPARATORS = frozenset({"Pd", "Zs", "Cc"})
 
 def publications() -> QuerySet[Publication]:
     """Return every publication with its year, run and notice, the latest year and version first."""
-    return Publication.objects.select_related("cycle", "run", "notice", "notice__file", "correction").defer(*HEAVY)
+    return Publication.objects.select_related(
+        "cycle", "run", "notice", "notice__file", "notice__document", "correction"
+    ).defer(*HEAVY)
 
 
 def publication_latest() -> Publication | None:
@@ -73,6 +75,14 @@ def notice_file_of(notice: Notice) -> NoticeFile | None:
     """Return the notice's file; None while it is still being laid out."""
     try:
         return notice.file
+    except ObjectDoesNotExist:
+        return None
+
+
+def notice_document_of(notice: Notice) -> NoticeDocument | None:
+    """Return the notice's Word file; None while it is being made, and for a notice from before there were any."""
+    try:
+        return notice.document
     except ObjectDoesNotExist:
         return None
 

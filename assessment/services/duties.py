@@ -11,7 +11,13 @@ from django.utils import timezone
 
 from assessment.scoring.errors import CaseError
 from assessment.services.cycles import cycle_get
-from assessment.services.publication import notice_by_key, notice_file_store, notice_pdf
+from assessment.services.publication import (
+    notice_by_key,
+    notice_document_store,
+    notice_file_store,
+    notice_pdf,
+    notice_word,
+)
 from assessment.services.receipts import receipt_render, receipt_store, version_by_receipt
 from assessment.services.reports import report_by_key, report_files_store, report_render
 from assessment.services.runs import run_store, score_compute
@@ -67,6 +73,7 @@ def _render_notice(job: Job, token: UUID, now: datetime) -> None:
     notice = notice_by_key(job.key)
     rendered = notice_pdf(notice)
     signed = pdf_sign(rendered.content, reason=notice.number, now=now)
+    word = notice_word(notice)
     with transaction.atomic():
         stored = notice_file_store(
             notice=notice,
@@ -76,6 +83,7 @@ def _render_notice(job: Job, token: UUID, now: datetime) -> None:
             actor=job.owed_by,
             now=now,
         )
+        notice_document_store(notice=notice, content=word, now=now)
         job_finish(job=job, token=token, outcome=f"notice_file:{stored.pk}", now=timezone.now())
 
 

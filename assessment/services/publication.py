@@ -6,8 +6,9 @@ from django.db import transaction
 
 from assessment import messages
 from assessment.messages import approval as approval_messages
-from assessment.models import Approval, Correction, Cycle, Notice, NoticeFile, Publication, ScoreRun
+from assessment.models import Approval, Correction, Cycle, Notice, NoticeDocument, NoticeFile, Publication, ScoreRun
 from assessment.notice.context import build_context
+from assessment.notice.docx import notice_docx
 from assessment.notice.pdf import Rendered, render
 from assessment.services.consequences import consequences_open
 from assessment.services.corrections import correction_close
@@ -193,3 +194,21 @@ def notice_file_store(
         detail={"sha256": stored.sha256, "size": stored.size, "signer": signer},
     )
     return row
+
+
+def notice_word(notice: Notice) -> bytes:
+    """Make the notice's Word file from its stored snapshot and text; the same snapshot gives the same bytes."""
+    return notice_docx(build_context(notice_facts(notice)))
+
+
+@transaction.atomic
+def notice_document_store(*, notice: Notice, content: bytes, now: datetime) -> NoticeDocument:
+    """Store the notice's Word file once; where it stands already, that one is returned."""
+    locked = Notice.objects.select_for_update().get(pk=notice.pk)
+    standing = NoticeDocument.objects.filter(notice=locked).first()
+    if standing is not None:
+        return standing
+    stored = file_store(content, folder=f"notices/{locked.issue_year}", suffix=".docx")
+    return NoticeDocument.objects.create(
+        notice=locked, path=stored.path, sha256=stored.sha256, size=stored.size, made_at=now
+    )

@@ -14,7 +14,7 @@ register = template.Library()
 def of_version(context: dict[str, Any], name: str, publication: Publication, *parts: object) -> str:
     """Return the address of the page of this name for the publication shown, or for a replaced one its version's.
 
-    ``name`` is the address of the year: results_year, results_park, notice or notice_pdf.
+    ``name`` is the address of the year: results_year, results_park, notice, notice_pdf or notice_docx.
     """
     year = publication.cycle.year
     if context.get("replaced_by") is None:
@@ -30,5 +30,6 @@ def version_address(name: str, publication: Publication, *parts: object) -> str:
         "results_park": "results_park_version",
         "notice": "notice_version",
         "notice_pdf": "notice_version_pdf",
+        "notice_docx": "notice_version_docx",
     }
     return reverse(own[name], args=[publication.cycle.year, publication.version, *parts])

@@ -16,6 +16,8 @@ urlpatterns = [
     path("notices/<int:year>/pdf", notices.notice_pdf, name="notice_pdf"),
     path("notices/<int:year>/v<int:version>/", notices.notice_page, name="notice_version"),
     path("notices/<int:year>/v<int:version>/pdf", notices.notice_pdf, name="notice_version_pdf"),
+    path("notices/<int:year>/docx", notices.notice_docx, name="notice_docx"),
+    path("notices/<int:year>/v<int:version>/docx", notices.notice_docx, name="notice_version_docx"),
     path("verify/", notices.notice_check, name="notice_check"),
     path("verify/<str:check_code>/", notices.verify, name="notice_verify"),
 ]

@@ -8,10 +8,18 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 from django_htmx.middleware import HtmxDetails
 
-from assessment.access import notice_file_for, notice_for, publication_with_code
-from assessment.selectors.published import check_code_of, notice_file_of, notice_of, notices, replaced_by
+from assessment.access import notice_document_for, notice_file_for, notice_for, publication_with_code
+from assessment.selectors.published import (
+    check_code_of,
+    notice_document_of,
+    notice_file_of,
+    notice_of,
+    notices,
+    replaced_by,
+)
 from parks.files import file_read
 
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 CODE_SHOWN = 24  # characters: as many as the field takes
 
 
@@ -40,6 +48,7 @@ def notice_page(request: HtmxRequest, year: int, version: int | None = None) -> 
         "cycle": publication.cycle,
         "is_demo": publication.cycle.is_demo,
         "notice_file": notice_file_of(notice),
+        "notice_document": notice_document_of(notice),
         "check_code": check_code_of(publication),
         "replaced_by": None if version is None else replaced_by(publication),
     }
@@ -56,6 +65,18 @@ def notice_pdf(request: HttpRequest, year: int, version: int | None = None) -> H
     name = quote(f"{file.notice.number}（{year}年度产业园区考核通报）.pdf")
     response = HttpResponse(content, content_type="application/pdf")
     response["Content-Disposition"] = f"attachment; filename=\"notice-{year}.pdf\"; filename*=UTF-8''{name}"
+    return response
+
+
+@require_safe
+@login_not_required
+def notice_docx(request: HttpRequest, year: int, version: int | None = None) -> HttpResponse:
+    """Send the notice's Word file under its Chinese name (RFC 5987), checked against its SHA-256."""
+    document = notice_document_for(year, version)
+    content = file_read(document.path, sha256=document.sha256)
+    name = quote(f"{document.notice.number}（{year}年度产业园区考核通报）.docx")
+    response = HttpResponse(content, content_type=DOCX)
+    response["Content-Disposition"] = f"attachment; filename=\"notice-{year}.docx\"; filename*=UTF-8''{name}"
     return response
 
 

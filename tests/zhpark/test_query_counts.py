@@ -38,7 +38,7 @@ NO_PAGE = {
     # No notice is being drafted here: tests/assessment/views/decision/test_drafting.py shows them.
     "draft_preview", "draft_preview_pdf",
     # Nothing was corrected here: tests/assessment/views/test_versions.py shows what was.
-    "results_changes", "notice_version_pdf",
+    "results_changes", "notice_version_pdf", "notice_docx", "notice_version_docx",
     "report_download",
     "handover_file",
     # No decision is on record here: tests/assessment/views/decision open its minutes.

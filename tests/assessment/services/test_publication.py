@@ -212,3 +212,12 @@ def test_the_notice_is_stored_once() -> None:
     second = service.notice_file_store(notice=notice, content=b"%PDF-2", pages=1, actor=None, now=NOW)
     assert first.pk == second.pk and second.size == 6
     assert AuditEntry.objects.filter(action="notice_rendered").count() == 1
+
+
+def test_the_word_file_is_stored_once_and_its_bytes_repeat() -> None:
+    notice = published_year().notice
+    content = service.notice_word(notice)
+    assert content == service.notice_word(notice)
+    first = service.notice_document_store(notice=notice, content=content, now=NOW)
+    again = service.notice_document_store(notice=notice, content=b"another", now=NOW)
+    assert first.pk == again.pk and again.size == len(content)

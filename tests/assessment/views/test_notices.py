@@ -9,6 +9,7 @@ from django.test import Client
 
 from assessment.models import Publication
 from assessment.selectors.published import check_code_of
+from assessment.services.publication import notice_document_store, notice_word
 from parks.models import Park
 from tests.assessment.views.published_year import NOW, PDF, put_notice_file
 from tests.cast import put_cast
@@ -135,3 +136,14 @@ def test_everyone_reads_notices_signed_in_or_not(
 
 def test_notices_are_only_read(client: Client, year_2018: Publication) -> None:
     assert client.post("/notices/2018/").status_code == 405
+
+
+def test_the_word_file_is_offered_and_sent_as_it_is_stored(client: Client, year_2018: Publication) -> None:
+    assert client.get("/notices/2018/docx").status_code == 404
+    assert ".docx" not in client.get("/notices/2018/").text
+    document = notice_document_store(notice=year_2018.notice, content=notice_word(year_2018.notice), now=NOW)
+    assert 'href="/notices/2018/docx"' in client.get("/notices/2018/").text
+    for address in ("/notices/2018/docx", "/notices/2018/v1/docx"):
+        answer = client.get(address)
+        assert hashlib.sha256(answer.content).hexdigest() == document.sha256
+        assert f"{year_2018.notice.number}（2018年度产业园区考核通报）.docx" in unquote(answer["Content-Disposition"])
