@@ -39,6 +39,8 @@ def notice_docx(context: dict[str, Any]) -> bytes:
     word = Document()
     _set_up(word, context)
     _page_numbers(word, is_letter=context["format"] == "letter")
+    if context["demo"]:
+        _mark(word, context["demo"])
     _head(word, context)
     _line(word, context["addressees"], indent=0)
     for paragraph in context["paragraphs"]:
@@ -101,6 +103,14 @@ def _page_numbers(word: Word, *, is_letter: bool) -> None:
             _face(run, SONG, 14)
     if is_letter:
         section.first_page_footer.is_linked_to_previous = False
+
+
+def _mark(word: Word, text: str) -> None:
+    """The running mark of demonstration data, at the head of every page."""
+    section = word.sections[0]
+    for head in (section.header, section.even_page_header, section.first_page_header):
+        head.paragraphs[0].alignment = ALIGN["center"]
+        _face(write(head.paragraphs[0], text), HEI, 12)
 
 
 def _head(word: Word, context: dict[str, Any]) -> None:
@@ -183,6 +193,8 @@ def _table(word: Word, content: dict[str, Any]) -> None:
     for row in table.rows:
         flag(row._tr.get_or_add_trPr(), "w:cantSplit")
     repeat_head(table)
+    for column, width in zip(table.columns, content["widths"], strict=True):
+        column.width = Mm(width)
     head = [{"text": text, "align": "center", "head": True} for text in content["columns"]]
     for row, cells in zip(table.rows, [head, *content["rows"]], strict=True):
         for cell, one, width in zip(row.cells, cells, content["widths"], strict=True):

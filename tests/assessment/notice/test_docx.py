@@ -45,6 +45,8 @@ def test_the_page_is_that_of_an_official_document() -> None:
     assert section.different_first_page_header_footer and word.settings.odd_and_even_pages_header_footer
     assert "PAGE" in section.footer._element.xml and "PAGE" in section.even_page_footer._element.xml
     assert not section.first_page_footer.paragraphs[0].text
+    for head in (section.header, section.even_page_header, section.first_page_header):
+        assert head.paragraphs[0].text == "演示数据"
     body = word.styles["Normal"]
     assert body.font.size.pt == 16  # type: ignore[attr-defined]
     assert body.element.rPr.rFonts.get(qn("w:eastAsia")) == "仿宋"
