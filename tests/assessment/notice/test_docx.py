@@ -31,7 +31,7 @@ def test_every_paragraph_and_every_cell_stands_in_the_file(series: str) -> None:
         told = [[cell.text for cell in row.cells] for row in table.rows]
         assert told[0] == annex["table"]["columns"]
         assert told[1:] == [[cell["text"] for cell in row] for row in annex["table"]["rows"]]
-        assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+        assert table.rows[0]._tr.get_or_add_trPr().find(qn("w:tblHeader")) is not None
     assert any(line.startswith("抄送：") for line in lines)
     assert any("\t" in line and "印发" in line for line in lines) == (series == "珠府")
 
@@ -48,7 +48,7 @@ def test_the_page_is_that_of_an_official_document() -> None:
     for head in (section.header, section.even_page_header, section.first_page_header):
         assert head.paragraphs[0].text == "演示数据"
     body = word.styles["Normal"]
-    assert body.font.size.pt == 16  # type: ignore[attr-defined]
+    assert body.font.size.pt == 16
     assert body.element.rPr.rFonts.get(qn("w:eastAsia")) == "仿宋"
     assert word.core_properties.language == "zh-CN" and word.core_properties.subject == "珠府函〔2019〕129号"
 

@@ -53,7 +53,8 @@ def test_the_metadata_claims_part_3_level_u(reader: pypdf.PdfReader) -> None:
 
 
 def test_the_trailer_has_an_id_and_nothing_is_encrypted(reader: pypdf.PdfReader) -> None:
-    assert len(reader.trailer["/ID"]) == 2 and all(reader.trailer["/ID"])
+    identity: Any = reader.trailer["/ID"]
+    assert len(identity) == 2 and all(identity)
     assert not reader.is_encrypted and "/Encrypt" not in reader.trailer
     assert reader.pdf_header >= "%PDF-1.7"
 

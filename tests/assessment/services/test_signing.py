@@ -7,12 +7,12 @@ from typing import Any
 
 import pypdf
 import pytest
-from asn1crypto import x509 as asn1
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding, pkcs12
 from cryptography.x509.oid import NameOID
+from pyhanko.keys import load_certs_from_pemder
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
@@ -83,7 +83,8 @@ def test_the_stored_notice_is_signed_whole_and_still_a_pdf_a(configured: Path) -
     assert row.signer == "CN=珠海市人民政府（测试）"
     content = file_read(row.path, sha256=row.sha256)
     (signature,) = PdfFileReader(io.BytesIO(content)).embedded_signatures
-    trusted = ValidationContext(trust_roots=[asn1.Certificate.load(certificate.public_bytes(Encoding.DER))])
+    (configured / "seal.cer").write_bytes(certificate.public_bytes(Encoding.DER))
+    trusted = ValidationContext(trust_roots=list(load_certs_from_pemder([str(configured / "seal.cer")])))
     status = validate_pdf_signature(signature, trusted)
     assert status.intact and status.valid and status.trusted and status.bottom_line
     assert str(status.coverage).endswith("ENTIRE_FILE")
