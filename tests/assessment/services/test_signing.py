@@ -84,7 +84,8 @@ def test_the_stored_notice_is_signed_whole_and_still_a_pdf_a(configured: Path) -
     content = file_read(row.path, sha256=row.sha256)
     (signature,) = PdfFileReader(io.BytesIO(content)).embedded_signatures
     (configured / "seal.cer").write_bytes(certificate.public_bytes(Encoding.DER))
-    trusted = ValidationContext(trust_roots=list(load_certs_from_pemder([str(configured / "seal.cer")])))
+    roots = load_certs_from_pemder([str(configured / "seal.cer")])  # type: ignore[no-untyped-call]  # pyHanko has no types here
+    trusted = ValidationContext(trust_roots=list(roots))
     status = validate_pdf_signature(signature, trusted)
     assert status.intact and status.valid and status.trusted and status.bottom_line
     assert str(status.coverage).endswith("ENTIRE_FILE")
