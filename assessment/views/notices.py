@@ -109,6 +109,7 @@ def verify(request: HttpRequest, check_code: str) -> HttpResponse:
         "is_demo": publication.cycle.is_demo,
         "notice": notice,
         "notice_file": notice_file_of(notice) if notice else None,
+        "notice_document": notice_document_of(notice) if notice else None,
         "check_code": check_code_of(publication),
         "replaced_by": replaced_by(publication),
         "results": publication.run.park_results.select_related("park").order_by("rank", "park__order"),

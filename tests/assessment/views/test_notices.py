@@ -7,13 +7,14 @@ from urllib.parse import unquote
 import pytest
 from django.test import Client
 
-from assessment.models import Publication
+from assessment.models import NoticeDocument, NoticeFile, Publication
 from assessment.selectors.published import check_code_of
 from assessment.services.publication import notice_document_store, notice_word
 from parks.models import Park
 from tests.assessment.views.published_year import NOW, PDF, put_notice_file
+from tests.assessment.year import published_year
 from tests.cast import put_cast
-from tests.register import put_agency
+from tests.register import put_agency, put_parks
 
 pytestmark = pytest.mark.django_db
 
@@ -147,3 +148,16 @@ def test_the_word_file_is_offered_and_sent_as_it_is_stored(client: Client, year_
         answer = client.get(address)
         assert hashlib.sha256(answer.content).hexdigest() == document.sha256
         assert f"{year_2018.notice.number}（2018年度产业园区考核通报）.docx" in unquote(answer["Content-Disposition"])
+
+
+def test_the_verification_says_whether_the_file_is_signed_and_what_the_word_file_hashes_to(client: Client) -> None:
+    put_parks()
+    notice = published_year().notice
+    address = f"/verify/{check_code_of(notice.publication)}/"
+    NoticeFile.objects.create(
+        notice=notice, path="a.pdf", sha256="a" * 64, size=1, pages=1, rendered_at=NOW, signer="CN=珠海市人民政府"
+    )
+    NoticeDocument.objects.create(notice=notice, path="a.docx", sha256="b" * 64, size=1, made_at=NOW)
+    page = client.get(address).content.decode()
+    assert "已签章：CN=珠海市人民政府" in page
+    assert "a" * 64 in page and "b" * 64 in page
