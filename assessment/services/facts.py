@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from django.conf import settings
@@ -43,6 +43,7 @@ def notice_facts(notice: Notice) -> NoticeFacts:
             "scheme.json": run.scheme.content.encode("ascii"),
             "result.json": run.result_text.encode("ascii"),
         },
+        issued_at=publication.published_at,
     )
 
 
@@ -55,6 +56,7 @@ def run_facts(
     is_demo: bool,
     verify: Mapping[str, str | None],
     embedded: dict[str, bytes],
+    issued_at: datetime | None = None,
 ) -> NoticeFacts:
     """Return the facts of a notice that would go out so with this run's result."""
     result: dict[str, Any] = json.loads(run.result_text)
@@ -66,7 +68,7 @@ def run_facts(
         issue_number=numbered.issue_number,
         issued_on=numbered.issued_on,
         result=result,
-        previous=_previous_result(result["year"]),
+        previous=_previous_result(result["year"], issued_at),
         park_names={park.code: (park.name, park.official_name) for park in parks},
         district_names={district.code: district.name for district in District.objects.all()},
         park_districts={one["code"]: one["district"] for one in result["parks"]},
@@ -89,10 +91,10 @@ def _replaced(correction: Correction | None) -> Replaced | None:
     return Replaced(before.notice.number, json.loads(before.run.result_text), correction.reason)
 
 
-def _previous_result(year: int) -> dict[str, Any] | None:
-    run = (
-        ScoreRun.objects.filter(cycle__year=year - 1, publication__isnull=False)
-        .order_by("-publication__version")
-        .first()
-    )
+def _previous_result(year: int, issued_at: datetime | None) -> dict[str, Any] | None:
+    """Return last year's result; for an issued notice the version that stood then, whatever corrected it since."""
+    runs = ScoreRun.objects.filter(cycle__year=year - 1, publication__isnull=False)
+    if issued_at is not None:
+        runs = runs.filter(publication__published_at__lte=issued_at)
+    run = runs.order_by("-publication__version").first()
     return json.loads(run.result_text) if run else None

@@ -1,6 +1,6 @@
 """A published year that was corrected: one figure of one park, a second version and its notice."""
 
-from datetime import date
+from datetime import date, datetime
 
 from assessment.models import Correction, Figure, Publication
 from assessment.services.corrections import correction_open
@@ -21,7 +21,7 @@ def opened(publication: Publication, office: User) -> Correction:
     )
 
 
-def corrected(publication: Publication, office: User, value: str = "1") -> Publication:
+def corrected(publication: Publication, office: User, value: str = "1", at: datetime = NOW) -> Publication:
     """Publish a further version in which a figure (亿元) of the park is another."""
     correction = opened(publication, office)
     rows = Figure.objects.filter(submission__cycle=publication.cycle, submission__park__code="fushan")
@@ -35,5 +35,5 @@ def corrected(publication: Publication, office: User, value: str = "1") -> Publi
         issued_on=date(publication.cycle.year + 1, 6, 10),
         correction=correction,
         actor=None,
-        now=NOW,
+        now=at,
     )

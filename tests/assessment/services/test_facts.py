@@ -1,14 +1,17 @@
 """The notice's facts are the snapshot's, not computed anew."""
 
 import json
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from assessment.selectors.published import check_code_of
 from assessment.services.facts import notice_facts
+from parks.states import Role
+from tests.assessment.corrected import corrected
 from tests.assessment.year import published_year
-from tests.register import put_parks
+from tests.register import NOW, put_parks, put_user
 
 pytestmark = pytest.mark.django_db
 
@@ -33,6 +36,15 @@ def test_last_years_published_result_stands_beside() -> None:
     earlier = published_year(2017, number=74)
     facts = notice_facts(published_year(2018).notice)
     assert facts.previous == json.loads(earlier.run.result_text)
+
+
+def test_a_correction_of_last_year_changes_nothing_in_a_notice_that_was_issued_before_it() -> None:
+    earlier = published_year(2017, number=74)
+    notice = published_year(2018).notice
+    before = notice_facts(notice)
+    later = corrected(earlier, put_user("office", Role.OFFICE), at=NOW + timedelta(days=30))
+    assert later.run.result_text != earlier.run.result_text
+    assert notice_facts(notice).previous == before.previous == json.loads(earlier.run.result_text)
 
 
 def test_a_public_address_gives_the_verification_link(settings: Any) -> None:
