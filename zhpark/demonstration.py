@@ -162,6 +162,8 @@ def put_accounts(now: datetime) -> list[tuple[str, str, str]]:
         (Role.AGENCY, "pingjia", "演示评价员"),
         (Role.PANEL, "kaopingtuan", "演示考评员"),
         (Role.OFFICE, "bangongshi", "演示办公室用户"),
+        # The city's decision is put on record by one of the office and confirmed by another.
+        (Role.OFFICE, "fuhe", "演示复核人"),
         (Role.DEPARTMENT, "bumen", "演示部门用户"),
     ):
         password = secrets.token_urlsafe(12)
