@@ -73,6 +73,14 @@ def run_missing() -> str:
     return "现在的数据还没有正式计分（或计分之后有变动），请点“正式计分”"
 
 
+def run_published(version: int) -> str:
+    """Say that what is to be published is public already."""
+    return (
+        f"现在的数据和公布的第{version}版完全相同，没有可公布的更正；请评价机构先改动所列填报项并重新正式计分，"
+        "不需要更正的请撤销更正"
+    )
+
+
 def report_filed(number: int) -> str:
     """Say which version of the report is there."""
     return f"评价机构已提交考评报告第{number}版"
@@ -106,6 +114,14 @@ def approval_confirmed(decision: str) -> str:
 def issued_too_early(issued_on: date, decided_on: date) -> str:
     """Say that the notice would be older than the decision."""
     return f"通报成文日期{day_text(issued_on)}早于审定日期{day_text(decided_on)}，请在通报文稿中改正"
+
+
+def issued_too_late(issued_on: date, today: date, most: int) -> str:
+    """Say that the notice is dated too far ahead."""
+    return (
+        f"通报成文日期{day_text(issued_on)}比今天（{day_text(today)}）晚{most}天以上，文号会编入{issued_on.year}年，"
+        "请在通报文稿中改正"
+    )
 
 
 def draft_saved(number: str, issued_on: date) -> str:

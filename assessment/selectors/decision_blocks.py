@@ -1,14 +1,17 @@
 """What the year still waits for before its next stage, from the consultation on: for page, button and guard."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from assessment.messages import decision as messages
 from assessment.messages.setup import last_moment
 from assessment.models import Cycle
-from assessment.selectors.decision_facts import Facts, facts_now
+from assessment.selectors.decision_facts import LOCAL, Facts, facts_now
 from assessment.selectors.readiness import Check, Found, hindrances
 from assessment.states import ApprovalState, Stage
+
+# A notice is dated when it goes out, or shortly after; a slip in the year would take a number of that year for ever.
+LATEST_ISSUE = timedelta(days=30)
 
 
 def blocks_of(cycle: Cycle, now: datetime) -> tuple[Check, ...]:
@@ -76,6 +79,9 @@ def _no_open_objection(facts: Facts) -> Check:
 
 
 def _run(facts: Facts) -> Check:
+    if facts.run is not None and facts.run.version is not None:
+        # A correction publishes another result than any that is public: the same once more would be no correction.
+        return Check("run", messages.run_published(facts.run.version), Found.NEEDED)
     return _must("run", facts.run is not None, messages.run_matches(), messages.run_missing())
 
 
@@ -101,6 +107,9 @@ def _draft(facts: Facts) -> Check:
     issue, standing = facts.issue, facts.approval
     if standing is not None and issue.issued_on < standing.decided_on:
         return Check("draft", messages.issued_too_early(issue.issued_on, standing.decided_on), Found.NEEDED)
+    today = facts.now.astimezone(LOCAL).date()
+    if issue.issued_on > today + LATEST_ISSUE:
+        return Check("draft", messages.issued_too_late(issue.issued_on, today, LATEST_ISSUE.days), Found.NEEDED)
     if issue.draft_version:
         return Check("draft", messages.draft_saved(issue.text, issue.issued_on), Found.READY)
     return Check("draft", messages.draft_by_rule(issue.text, issue.issued_on), Found.NOTE)

@@ -65,7 +65,10 @@ from parks.states import JobKind
 LOCAL = ZoneInfo("Asia/Shanghai")
 # Between these the data may change and what was scored be out of date.
 SCORED_STAGES = frozenset({Stage.CONSULTATION, Stage.APPROVAL})
-_RUN = ("pk", "scheme_digest", "case_digest", "result_digest", "created_at", "created_by__display_name")
+_RUN = (
+    "pk", "scheme_digest", "case_digest", "result_digest", "created_at", "created_by__display_name",
+    "publication__version",
+)  # fmt: skip
 _DISTRICT = ("district_results__district__code", "district_results__district__name")
 _APPROVAL = (
     "pk", "state", "decision", "decided_on", "correction_id", "proposed_by_id", "proposed_by__display_name",
@@ -76,12 +79,13 @@ _APPROVAL = (
 
 @dataclass(frozen=True)
 class RunRow:
-    """A stored run, without its texts."""
+    """A stored run, without its texts; ``version`` is the one that it is published as, None where it is not."""
 
     pk: int
     result_digest: str
     created_at: datetime
     created_by: str
+    version: int | None
     matches: bool
 
 
@@ -277,10 +281,10 @@ def _runs(cycle: Cycle, key: tuple[str, str]) -> tuple[list[RunRow], tuple[Appro
     # A row for each district, so that its name comes along: six times as many as there are approvals.
     row: list[Any]
     for code, name, *row in rows.values_list(*_DISTRICT, *_RUN, *names):
-        pk, scheme, case, result, made_at, made_by = row[:6]
-        given: tuple[Any, ...] = tuple(row[6:])
+        pk, scheme, case, result, made_at, made_by, version = row[:7]
+        given: tuple[Any, ...] = tuple(row[7:])
         districts[code] = name
-        run = runs.setdefault(pk, RunRow(pk, result, made_at, made_by or "系统", (scheme, case) == key))
+        run = runs.setdefault(pk, RunRow(pk, result, made_at, made_by or "系统", version, (scheme, case) == key))
         if given[0] is not None:
             told = (given[0], ApprovalState(given[1]), *given[2:], run)
             approvals.setdefault(given[0], ApprovalRow(*told))

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from assessment import messages
 from assessment.messages import approval as approval_messages
+from assessment.messages import decision as decision_messages
 from assessment.models import Approval, Correction, Cycle, Notice, NoticeDocument, NoticeFile, Publication, ScoreRun
 from assessment.notice.context import build_context
 from assessment.notice.docx import notice_docx
@@ -49,9 +50,10 @@ def result_publish(
     """
     locked = cycle_lock(cycle)
     standing = publication_standing(locked)
-    if standing is not None and standing.run_id == run.pk:
+    if standing is not None and standing.run_id == run.pk and _is_of(standing, correction):
         return standing
     _require_turn(locked, standing, correction)
+    _require_unpublished(run)
     approved = _require_approval(locked, run, approval, correction)
     if score_compute(cycle).key != {"scheme_digest": run.scheme_digest, "case_digest": run.case_digest}:
         raise Refused(messages.stale_run(locked.year))
@@ -113,6 +115,18 @@ def _require_turn(locked: Cycle, standing: Publication | None, correction: Corre
         now_so = Correction.objects.select_for_update().get(pk=correction.pk)
         if now_so.state != CorrectionState.OPEN or now_so.replaces_id != standing.pk:
             raise WrongState(approval_messages.correction_not_open(locked.year, now_so.get_state_display()))
+
+
+def _is_of(standing: Publication, correction: Correction | None) -> bool:
+    """Return whether what stands is what this call would publish: an open correction has published nothing yet."""
+    return correction is None or standing.correction_id == correction.pk
+
+
+def _require_unpublished(run: ScoreRun) -> None:
+    """Refuse a correction that would publish what is, or was, public already: it is a new run."""
+    version = Publication.objects.filter(run=run).values_list("version", flat=True).first()
+    if version is not None:
+        raise Refused(decision_messages.run_published(version))
 
 
 def _require_approval(

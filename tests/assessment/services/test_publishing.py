@@ -5,12 +5,12 @@ from datetime import date
 
 import pytest
 
-from assessment.models import Approval, NoticeDraft, NumberRegister, Publication, RegisterEntry
+from assessment.models import Approval, Correction, Figure, NoticeDraft, NumberRegister, Publication, RegisterEntry
 from assessment.selectors.decision_facts import facts_now
 from assessment.services import publishing as service
-from assessment.services.publication import notice_file_store
+from assessment.services.publication import notice_file_store, result_publish
 from assessment.services.register import numbers_used_elsewhere
-from assessment.states import ApprovalState, NoticeSeries, Stage
+from assessment.states import ApprovalState, CorrectionState, NoticeSeries, Stage
 from parks.errors import Refused, WrongState
 from parks.models import Job, Message
 from tests.assessment.decision_year import (
@@ -77,6 +77,7 @@ def test_a_number_that_went_elsewhere_since_the_page_was_made_is_shown_before_it
         (lambda world: Approval.objects.all().delete(), "还没有登记市委、市政府的审定意见"),
         (lambda world: alter(), "登记审定之后数据有变动"),
         (lambda world: NoticeDraft.objects.update(issued_on=date(2019, 4, 21)), "早于审定日期2019年4月22日"),
+        (lambda world: NoticeDraft.objects.update(issued_on=date(2109, 4, 26)), "文号会编入2109年"),
         (lambda world: object_to(world), "1件异议待答复"),
     ],
 )
@@ -105,6 +106,42 @@ def test_a_corrections_result_is_published_on_its_own_approval(world: World) -> 
     second = press(world)
     assert (second.version, second.correction, second.notice.number) == (2, correction, "珠府函〔2019〕2号")
     assert press(world, f"{world.run.result_digest}/x").pk == second.pk
+
+
+def test_a_correction_that_changes_nothing_is_not_published_and_stays_open(world: World) -> None:
+    first = press(world)
+    correction = Correction.objects.create(
+        cycle=world.cycle, replaces=first, reason="更正", opened_at=NOW, opened_by=world.cast.office
+    )
+    approve(world, correction=correction)
+    draft(world, issued_on=date(2019, 5, 6), version=2)
+    with pytest.raises(Refused, match="和公布的第1版完全相同.*撤销更正"):
+        press(world)
+    assert Publication.objects.get() == first
+    assert Correction.objects.get().state == CorrectionState.OPEN
+
+
+def test_a_correction_back_to_an_earlier_versions_data_is_refused_in_words(world: World) -> None:
+    first = press(world)
+    before, was = world.run, Figure.objects.get(submission__park__code="gaolan", element="technical_investment")
+    approve(world, correction=correct(world, first))
+    draft(world, issued_on=date(2019, 5, 6), version=2)
+    second = press(world)
+    correction = Correction.objects.create(
+        cycle=world.cycle, replaces=second, reason="更正", opened_at=NOW, opened_by=world.cast.office
+    )
+    alter(f"{was.accepted}")
+    world.run = before
+    approve(world, correction=correction)
+    draft(world, issued_on=date(2019, 5, 8), version=3)
+    with pytest.raises(Refused, match="和公布的第1版完全相同"):
+        press(world)
+    with pytest.raises(Refused, match="和公布的第1版完全相同"):
+        result_publish(
+            cycle=world.cycle, run=before, decision="纪要", decided_on=DECIDED, series=NoticeSeries.LETTER,
+            issued_on=date(2019, 5, 8), correction=correction, actor=None, now=LATER,
+        )  # fmt: skip
+    assert Publication.objects.count() == 2
 
 
 def test_the_file_is_owed_again_only_where_it_is_not_there(world: World) -> None:
