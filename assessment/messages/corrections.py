@@ -1,5 +1,7 @@
 """What the verbs of a correction say."""
 
+from collections.abc import Iterable
+
 
 def open_already(reason: str, who: str) -> str:
     """Another correction of the year is under way."""
@@ -32,6 +34,12 @@ def data_differ() -> str:
 def ended_already(state: str) -> str:
     """The correction was published or withdrawn."""
     return f"这项更正{state}，不能再办理。需要再次更正的，请另行提出。"
+
+
+def reason_unprintable(characters: Iterable[str]) -> str:
+    """The notice has no type for a character of the reason, or it marks a figure there."""
+    named = "、".join(f"“{one}”（U+{ord(one):04X}）" for one in characters)
+    return f"更正原因会印入更正通报，其中{named}通报不能印；请换成通常的汉字、数字或标点（方头括号改用“”）。"
 
 
 def items_missing() -> str:

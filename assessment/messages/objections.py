@@ -81,6 +81,14 @@ def nothing_changed(item: str) -> str:
     )
 
 
+def not_accepted_yet(item: str, state: str) -> str:
+    """Say that nobody knows yet what a filing that was sent back comes to, and when the answer can be given."""
+    return (
+        f"园区报表现为“{state}”，“{item}”还没有重新审定，不能答复“采纳”。"
+        "请等园区改报、评价机构受理后再答复；不需要改动的，请答复“维持”并说明理由。"
+    )
+
+
 def verdict_missing() -> str:
     """Say that an answer takes one of two words."""
     return "请选择采纳或维持。"

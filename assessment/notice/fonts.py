@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 from pathlib import Path
+from unicodedata import bidirectional, category
 
 from fontTools.ttLib import TTFont
 
@@ -15,6 +16,8 @@ FACES = {
     "song": ("FandolSong", "FandolSong-Bold", None, "NoticeFallback-Bold"),
     "page": ("NoticeDigitsSong", "NoticeDigits-Song", None, None),
 }
+
+DIRECTIONS = frozenset({"LRE", "LRO", "RLE", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 
 
 class FontsMissingError(RuntimeError):
@@ -61,6 +64,21 @@ def advance(character: str, face: str) -> float:
         if ord(character) in widths:
             return widths[ord(character)]
     raise ValueError(f"字体 {main} 中没有字符“{character}”（U+{ord(character):04X}）。")
+
+
+def unprintable(text: str, face: str) -> list[str]:
+    """Return the characters of the text that the face cannot print, each once; control marks count among them."""
+    found = []
+    for character in dict.fromkeys(text):
+        # A font may have a glyph for a control mark; marks of direction turn the text beside them around.
+        if category(character) == "Cc" or bidirectional(character) in DIRECTIONS:
+            found.append(character)
+            continue
+        try:
+            advance(character, face)
+        except ValueError:
+            found.append(character)
+    return found
 
 
 def _family_of(name: str) -> str:

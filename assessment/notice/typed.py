@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from assessment.notice.fonts import advance
+from assessment.notice.fonts import unprintable
 from assessment.notice.tokens import CLOSE, OPEN, Token
 from assessment.notice.written import Paragraphs
 
@@ -132,9 +132,5 @@ def _unprintable(number: int, level: int, runs: list[dict[str, Any]]) -> list[Fa
     faults = []
     for run in runs:
         face = run.get("face", "hei" if level == 1 else "fang")
-        for character in dict.fromkeys(run["text"]):
-            try:
-                advance(character, face)
-            except ValueError:
-                faults.append(Fault(number, FaultKind.CHARACTER, character, ()))
+        faults += [Fault(number, FaultKind.CHARACTER, one, ()) for one in unprintable(run["text"], face)]
     return faults

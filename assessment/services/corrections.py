@@ -14,6 +14,8 @@ from assessment.filing.catalogue import catalogue_of
 from assessment.filing.lengths import EXPLANATION
 from assessment.messages import corrections as say
 from assessment.models import Approval, Correction, CorrectionItem, Cycle, Publication, Submission
+from assessment.notice.fonts import unprintable
+from assessment.notice.tokens import CLOSE, OPEN
 from assessment.selectors.corrections import open_correction
 from assessment.services.cycles import cycle_lock
 from assessment.services.runs import score_compute
@@ -41,6 +43,7 @@ def correction_open(
     if locked.stage != Stage.PUBLISHED:
         raise WrongState(messages.wrong_stage(locked.year, Stage(locked.stage), "提出更正", [Stage.PUBLISHED]))
     words = require_words("更正原因", reason, EXPLANATION)
+    _require_printable(words)
     named = sorted(set(items))
     standing = open_correction(locked)
     if standing is not None:
@@ -102,6 +105,13 @@ def correction_close(
             detail={"reason": reason},
         )
     return locked
+
+
+def _require_printable(words: str) -> None:
+    """Refuse what the notice of the correction, which says the reason, could not print once it is public."""
+    marks = [one for one in (OPEN, CLOSE) if one in words]
+    if unfit := [*unprintable(words.replace("\r", "").replace("\n", ""), "fang"), *marks]:
+        raise Refused(say.reason_unprintable(unfit))
 
 
 def _named(correction: Correction) -> list[Named]:

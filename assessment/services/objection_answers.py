@@ -16,7 +16,7 @@ from assessment.services.objections import item_name, objection_close, objection
 from assessment.services.review_lock import require_no_conflict
 from assessment.services.words import require_words
 from assessment.shape import case_of, scheme_of
-from assessment.states import ObjectionState, Stage
+from assessment.states import ObjectionState, Stage, SubmissionState
 from parks.audit import record
 from parks.errors import Refused, WrongState
 from parks.models import AuditAction, User
@@ -45,10 +45,15 @@ def objection_answer(
     cycle = locked.cycle
     if cycle.stage not in ANSWER_STAGES:
         raise WrongState(messages.wrong_stage(cycle.year, Stage(cycle.stage), "答复异议", ANSWER_STAGES))
-    require_no_conflict(Submission.objects.select_related("cycle", "park").get(cycle=cycle, park=locked.park), actor)
+    filing = Submission.objects.select_related("cycle", "park").get(cycle=cycle, park=locked.park)
+    require_no_conflict(filing, actor)
     item = item_name(locked)
-    if target == ObjectionState.UPHELD and locked.version == seen and not _has_changed(locked):
-        raise Refused(say.nothing_changed(item))
+    if target == ObjectionState.UPHELD and locked.version == seen:
+        # Sent back, a filing has no accepted figure: everything would look changed.
+        if filing.state != SubmissionState.ACCEPTED:
+            raise Refused(say.not_accepted_yet(item, filing.get_state_display()))
+        if not _has_changed(locked):
+            raise Refused(say.nothing_changed(item))
     row = objection_close(locked, target, answer=words, seen=seen, actor=actor, now=now)
     record(
         action=AuditAction.OBJECTION_ANSWERED,

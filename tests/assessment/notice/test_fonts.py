@@ -6,7 +6,15 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from assessment.notice import fonts
-from assessment.notice.fonts import FACES, FontsMissingError, advance, family_list, font_face_css, font_file
+from assessment.notice.fonts import (
+    FACES,
+    FontsMissingError,
+    advance,
+    family_list,
+    font_face_css,
+    font_file,
+    unprintable,
+)
 from scripts.fetch_fonts import is_ready
 
 
@@ -63,3 +71,8 @@ def test_every_font_is_declared_once() -> None:
     css = font_face_css()
     for name in all_names():
         assert css.count(f"/{name}.otf") == 1
+
+
+def test_what_a_face_cannot_print_is_named_once_and_control_marks_with_it() -> None:
+    assert unprintable("珠海2018年😀\x0b\u202e😀", "fang") == ["😀", "\x0b", "\u202e"]
+    assert unprintable("珠海2018年，“高栏港区”（一）。", "fang") == []

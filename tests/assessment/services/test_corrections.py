@@ -53,6 +53,10 @@ def test_another_correction_waits_for_the_open_one(publication: Publication, off
         ({"items": [("fushan", "99")]}, "没有“fushan”的填报项“99”"),
         ({"items": [("nowhere", "5")]}, "没有“nowhere”"),
         ({"reason": " \u200b"}, "更正原因"),
+        ({"reason": "数据有误😀"}, "“😀”（U\\+1F600）通报不能印"),
+        ({"reason": "数据\x0b有误"}, r"U\+000B"),
+        ({"reason": "数据\u202e有误"}, r"U\+202E"),
+        ({"reason": "【总体】有误"}, "“【”.*通报不能印"),
         ({"seen": 2}, "您看到的是第2版，现在公布的是第1版"),
     ],
 )

@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, transaction
 
-from assessment.models import ConflictOfInterest, Objection
+from assessment.models import ConflictOfInterest, Cycle, Figure, Objection, Submission
 from assessment.services.decisions import Choice, Given, figure_decide
 from assessment.services.objection_answers import objection_answer
 from assessment.services.objections import ObjectionClash, objection_raise
 from assessment.services.rulings import ruling_put
-from assessment.states import ObjectionState, Stage
+from assessment.states import ObjectionState, Stage, SubmissionState
 from parks.errors import Refused, WrongState
 from parks.models import AuditEntry, Message
 from tests.assessment.objection_world import OBJECTED_AT, consulted_world, objected, told
@@ -51,6 +51,15 @@ def test_declining_wants_a_reason_and_tells_the_park(world: ReviewWorld) -> None
             "异议已答复（维持）：2 "
         )
     assert not Message.objects.filter(user=world.fillers["gaolan"], key__contains=":objection:").exists()
+
+
+def test_nothing_is_upheld_while_the_filing_is_back_with_the_park(world: ReviewWorld) -> None:
+    Cycle.objects.update(stage=Stage.REVIEW)
+    Submission.objects.filter(park__code="fushan").update(state=SubmissionState.RETURNED)
+    Figure.objects.filter(submission__park__code="fushan").update(accepted=None, accepted_previous=None)
+    with pytest.raises(Refused, match=r"园区报表现为“退回补正”.*不能答复“采纳”"):
+        answer(world, "upheld", "已补计。")
+    assert answer(world).state == ObjectionState.DECLINED
 
 
 def test_upholding_wants_a_change_of_the_item_itself(world: ReviewWorld) -> None:

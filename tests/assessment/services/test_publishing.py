@@ -115,7 +115,7 @@ def test_a_correction_that_changes_nothing_is_not_published_and_stays_open(world
     )
     approve(world, correction=correction)
     draft(world, issued_on=date(2019, 5, 6), version=2)
-    with pytest.raises(Refused, match="和公布的第1版完全相同.*撤销更正"):
+    with pytest.raises(Refused, match=r"和公布的第1版完全相同.*撤销更正"):
         press(world)
     assert Publication.objects.get() == first
     assert Correction.objects.get().state == CorrectionState.OPEN
