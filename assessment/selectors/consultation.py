@@ -76,7 +76,7 @@ class Line:
         if not self.is_figure:
             return ("bad", "▲", "已经发生")
         if self.answer is None or not hasattr(self.answer, "settlement"):
-            return ("bad", "▲", "有异议，待处理")
+            return ("late", "!", "有异议，待处理")
         return ("done", "●", "已采纳" if self.answer.settlement.adopted else "维持认定数")
 
 
