@@ -8,7 +8,7 @@ from django.db.models import Subquery
 from django.utils import timezone
 
 from actionplan.selectors import BodyPart, Matrix, body_parts, ledger_matrix
-from assessment.models import Cycle, DistrictResult, Inquiry, ParkResult, Publication, Submission
+from assessment.models import Approval, Cycle, DistrictResult, Inquiry, ParkResult, Publication, Submission
 from assessment.selectors.filing import closes_at, submissions_of
 from assessment.selectors.filing_list import FilingRow, filing_rows
 from assessment.selectors.filing_page import Assessed, assessed_of
@@ -16,7 +16,7 @@ from assessment.selectors.marks import VisitList, visit_list
 from assessment.selectors.published import publication_latest_and_before
 from assessment.selectors.review_board import days_left
 from assessment.selectors.setup import Step, steps_of
-from assessment.states import Stage, SubmissionState
+from assessment.states import ApprovalState, Stage, SubmissionState
 from parks.access import parks_visible_to, place_of_user
 from parks.inbox import unread_count, unread_newest
 from parks.models import Job, Park, User
@@ -104,6 +104,7 @@ def home_page(user: User, *, now: datetime) -> HomePage:
             filings=filings,
             visits=visits,
             inquiries=0 if cycle is None else _inquiries_waiting(user, cycle),
+            approval=None if cycle is None else _approval_standing(user, cycle),
             now=now,
         ),
         jobs=tuple(Job.objects.order_by("-owed_at", "-pk")[:JOBS_SHOWN]) if user.role == Role.OFFICE else (),
@@ -135,6 +136,14 @@ def _inquiries_waiting(user: User, cycle: Cycle) -> int:
     if user.role != Role.DEPARTMENT or cycle.stage != Stage.CONSULTATION:
         return 0
     return Inquiry.objects.filter(cycle=cycle, department=user.agency_id, answers=None).count()
+
+
+def _approval_standing(user: User, cycle: Cycle) -> Approval | None:
+    """The record of the city's decision on the year that is neither used nor withdrawn, for the office."""
+    if user.role != Role.OFFICE or cycle.stage not in {Stage.APPROVAL, Stage.PUBLISHED}:
+        return None
+    standing = Approval.objects.filter(cycle=cycle, state__in=[ApprovalState.PROPOSED, ApprovalState.CONFIRMED])
+    return standing.select_related("proposed_by").first()
 
 
 def _glance(unread: int | None, kind: str | None, subject: str | None) -> Glance:

@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 from django.urls import reverse
 from django.utils import timezone
 
-from assessment.models import Cycle
+from assessment.models import Approval, Cycle
 from assessment.selectors.filing_list import FilingRow
 from assessment.selectors.filing_page import Assessed
 from assessment.selectors.marks import VisitList, When
-from assessment.states import REVIEW_STAGES, Stage, SubmissionState
+from assessment.states import REVIEW_STAGES, ApprovalState, Stage, SubmissionState
 from parks.models import User
 from parks.states import Role
 
@@ -35,6 +35,7 @@ def turns_of(
     filings: tuple[FilingRow, ...],
     visits: VisitList | None,
     inquiries: int,
+    approval: Approval | None,
     now: datetime,
 ) -> tuple[Turn, ...]:
     """Return what waits for the person now; empty where it is somebody else's turn."""
@@ -46,7 +47,7 @@ def turns_of(
     elif cycle is not None and user.role == Role.AGENCY:
         found = _of_agency(cycle, filings)
     elif cycle is not None and user.role == Role.OFFICE:
-        found = _of_office(cycle, filings)
+        found = _of_office(user, cycle, filings, approval)
     elif cycle is not None and inquiries:
         text = f"答复{cycle.year}年度考核征求意见：还有{inquiries}项"
         found = iter([Turn(text, "逐项确认，或写明不同的数并附依据", reverse("inquiries_year", args=[cycle.year]))])
@@ -95,12 +96,30 @@ def _of_agency(cycle: Cycle, filings: tuple[FilingRow, ...]) -> Iterator[Turn]:
     yield from _of_objections(cycle, filings)
 
 
-def _of_office(cycle: Cycle, filings: tuple[FilingRow, ...]) -> Iterator[Turn]:
+def _of_office(user: User, cycle: Cycle, filings: tuple[FilingRow, ...], approval: Approval | None) -> Iterator[Turn]:
     asking = [one.submission.park.name for one in filings if one.wants_time]
     if asking and cycle.stage == Stage.SELF_EVALUATION:
         link = reverse("setup_extensions", args=[cycle.year])
         yield Turn(f"答复{len(asking)}个园区的延期申请", "、".join(asking), link)
+    accepted = filings and all(one.submission.state == SubmissionState.ACCEPTED for one in filings)
+    if accepted and cycle.stage == Stage.REVIEW:
+        text = f"就{cycle.year}年度考核征求市直部门意见"
+        yield Turn(text, "各园区申报都已受理；请安排分工并发出征询", reverse("consultation", args=[cycle.year]))
     yield from _of_objections(cycle, filings)
+    yield from _of_approval(user, cycle, approval)
+
+
+def _of_approval(user: User, cycle: Cycle, approval: Approval | None) -> Iterator[Turn]:
+    """What the record of the city's decision waits for; after publication there is one only for a correction."""
+    year = cycle.year
+    if approval is None:
+        if cycle.stage == Stage.APPROVAL:
+            yield Turn(f"登记{year}年度考核的审定意见", "附审定文件或会议纪要", reverse("approval", args=[year]))
+    elif approval.state == ApprovalState.CONFIRMED:
+        yield Turn(f"公布{year}年度考核结果", "审定登记已经两人办理", reverse("publish", args=[year]))
+    elif approval.proposed_by_id != user.pk:
+        note = f"{approval.proposed_by}已登记，须由另一人复核"
+        yield Turn(f"复核{year}年度考核的审定登记", note, reverse("approval", args=[year]))
 
 
 def _of_objections(cycle: Cycle, filings: tuple[FilingRow, ...]) -> Iterator[Turn]:

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from assessment.models import (
+    Approval,
     Consultation,
     Cycle,
     ExtensionRequest,
@@ -19,9 +20,10 @@ from assessment.models import (
 from assessment.selectors.filing import latest_version
 from assessment.services.seen import seen_now
 from assessment.services.submissions import submission_return, submission_submit
-from assessment.states import InquiryKind, Stage
+from assessment.states import ApprovalState, InquiryKind, Stage
 from parks.models import User
 from parks.states import Role
+from tests.assessment.decision_year import approve, decision_world
 from tests.assessment.filing.world import IN_TIME, World, fill, open_world
 from tests.assessment.panel_year import put_panel_year
 from tests.register import put_agency, put_user
@@ -132,3 +134,17 @@ def test_a_panel_member_marks_on_the_day_and_makes_up_for_what_was_missed() -> N
 def test_nothing_waits_before_any_year_is_open() -> None:
     assert not Submission.objects.exists()
     assert turns(put_user("office", Role.OFFICE)) == []
+
+
+def test_the_office_is_told_the_next_step_from_review_to_publication() -> None:
+    made = decision_world(Stage.REVIEW, told=False)
+    Submission.objects.update(state="accepted")
+    assert turns(made.cast.office) == ["就2018年度考核征求市直部门意见"]
+    Cycle.objects.update(stage=Stage.APPROVAL)
+    assert turns(made.cast.office) == turns(made.second) == ["登记2018年度考核的审定意见"]
+    approval = approve(made, ApprovalState.PROPOSED)
+    assert turns(made.cast.office) == [] and turns(made.second) == ["复核2018年度考核的审定登记"]
+    Approval.objects.filter(pk=approval.pk).update(
+        state=ApprovalState.CONFIRMED, confirmed_by=made.second, confirmed_at=IN_TIME
+    )
+    assert turns(made.cast.office) == turns(made.second) == ["公布2018年度考核结果"]
