@@ -53,6 +53,14 @@ def window_over(until: str) -> str:
     return f"异议期已于{until}截止"
 
 
+def released_before(until: str) -> str:
+    """Say that the parks were told another result than the one that stands."""
+    return (
+        f"异议期已于{until}截止，但最近一次反馈之后结果有变动，园区看到的不是现在的结果；"
+        "请先重新反馈，确认影响很小的可以直接转入审定"
+    )
+
+
 def objections_answered() -> str:
     """Say that no objection is open."""
     return "没有待答复的异议"

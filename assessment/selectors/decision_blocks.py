@@ -66,6 +66,9 @@ def _objections(facts: Facts) -> Iterator[Check]:
     until = facts.count["objections_until"]
     if until is None:
         yield Check("release", messages.not_released(), Found.NEEDED)
+    elif until <= facts.now and facts.run is not None and facts.run.pk != facts.count["released_run"]:
+        # An upheld objection or a settled dispute changed the result: whether the parks hear of it first is a choice.
+        yield Check("release", messages.released_before(last_moment(until)), Found.NOTE)
     else:
         over = until <= facts.now
         moment = last_moment(until)

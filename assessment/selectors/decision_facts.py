@@ -223,6 +223,7 @@ def decision_years(now: datetime) -> QuerySet[Cycle]:
             inquiries_unanswered=_count(inquiries.filter(answers=None), "cycle"),
             disputes_open=_count(disputed.filter(settlement=None), "inquiry__cycle"),
             releases_made=Subquery(release.values("version")[:1]),
+            released_run=Subquery(release.values("run")[:1]),
             objections_until=Subquery(release.values("objections_until")[:1]),
             objections_made=_count(objections, "cycle"),
             objections_open=_count(objections.filter(state=ObjectionState.OPEN), "cycle"),

@@ -7,6 +7,7 @@ import pytest
 from assessment.models import Approval, AssessmentReport, Cycle, NoticeDraft
 from assessment.selectors.decision_blocks import blocks_of, can_pass
 from assessment.selectors.readiness import Found
+from assessment.services.runs import year_score
 from assessment.states import ApprovalState, InquiryVerdict, Stage
 from tests.assessment.decision_year import (
     LATER,
@@ -47,6 +48,16 @@ def test_a_consultation_that_is_through_may_pass_without_the_report_which_is_a_n
         cycle=world.cycle, number=3, content="{}", sha256="a" * 64, filed_at=NOW, filed_by=world.cast.agency
     )
     assert found(world)["report"] == (Found.READY, "评价机构已提交考评报告第3版")
+
+
+def test_a_result_that_changed_after_the_parks_were_told_is_noted() -> None:
+    world = decision_world(Stage.CONSULTATION)
+    alter()
+    world.run = year_score(year=2018, actor=None, now=NOW)
+    how, words = found(world)["release"]
+    assert how == Found.NOTE and "园区看到的不是现在的结果" in words and passes(world)
+    release(world, until=NOW)
+    assert found(world)["release"][0] == Found.READY
 
 
 def test_nothing_asked_and_nobody_told_bar_the_way() -> None:
