@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Model, QuerySet
 from import_export.fields import Field
 from import_export.resources import ModelResource
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from parks.models import Agency, District, Park
 
@@ -15,7 +16,8 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 def cell(value: object) -> str:
     """Return a value as a spreadsheet should read it: 2.5, 是, 2019-12-31, 35|37.
 
-    Text that would start a formula (原文 may begin with a sign) gets a leading ' and so stays text.
+    Text that would start a formula (原文 may begin with a sign) gets a leading ' and so stays text; a control mark,
+    which no workbook holds, stands as U+FFFD.
     """
     if value is None:
         return ""
@@ -26,6 +28,7 @@ def cell(value: object) -> str:
     if isinstance(value, int):
         return str(value)
     text = "|".join(str(part) for part in value) if isinstance(value, list) else str(value)
+    text = ILLEGAL_CHARACTERS_RE.sub("\ufffd", text)
     return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 

@@ -18,6 +18,7 @@ from tests.register import put_agency, put_parks
         (False, "否"),
         (130, "130"),
         (-3, "-3"),
+        ("重复\x0b计入\n一家", "重复\ufffd计入\n一家"),
         (Decimal("155.7700"), "155.77"),
         (Decimal("-2.50"), "-2.5"),
         (Decimal("100000.0000"), "100000"),

@@ -33,6 +33,13 @@ def test_csv_and_workbook_hold_the_same_rows_in_words() -> None:
     assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
 
 
+def test_a_control_mark_in_what_somebody_typed_bars_no_export() -> None:
+    entry = put(AuditAction.CYCLE_CHANGED, "cycle", "2019", reason="坏\x0b字")
+    rows = AuditEntry.objects.filter(sequence__gte=entry.sequence)
+    sheet = load_workbook(io.BytesIO(table.trail_table(rows, NAMES, "xlsx")[0])).worksheets[0]
+    assert "坏\ufffd字" in "".join(str(cell.value) for row in sheet.iter_rows() for cell in row)
+
+
 def test_too_many_rows_are_refused_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(table, "MOST_ROWS", 1)
     put(AuditAction.RULED, "ruling", "x")
