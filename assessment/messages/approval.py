@@ -62,6 +62,14 @@ def two_persons() -> str:
     return "登记和复核不能是同一人；请由办公室另一人核对后复核。"
 
 
+def password_shown(proposer: str, actor: str) -> str:
+    """Say that one of the two knows, or could know, the other's password."""
+    return (
+        f"{proposer}和{actor}中有一人在登记审定的前一天以来给另一人新发过口令，不能算两人分别登记、复核；"
+        "请由办公室第三人复核，或者撤回登记，一天之后再由两人办理。"
+    )
+
+
 def approval_move(state: str, verb: str) -> str:
     """Say that an approval's state does not allow the verb."""
     return f"这项审定登记现为“{state}”，不能{verb}；请刷新页面查看现在的情况。"

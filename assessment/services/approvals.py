@@ -1,9 +1,10 @@
 """The record of the city's decision: put in by one person of the office, confirmed by another, used up or withdrawn."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.db.models import Q
 
 from assessment.messages import approval as messages
 from assessment.models import Approval, Cycle
@@ -17,10 +18,13 @@ from assessment.services.words import require_words
 from assessment.states import APPROVAL_MOVES, ApprovalState, Stage
 from parks.audit import record
 from parks.errors import Refused, WrongState
-from parks.models import AuditAction, User
+from parks.models import AuditAction, AuditEntry, User
 
 LOCAL = ZoneInfo("Asia/Shanghai")
 DECISION_LENGTH, REASON_LENGTH = 120, 500
+# Acts upon an account that show its new password to whoever does them.
+PASSWORD_ACTS = [AuditAction.USER_CREATED, AuditAction.PASSWORD_SET]
+PASSWORD_SPAN = timedelta(days=1)
 
 
 def can_propose(facts: Facts) -> bool:
@@ -113,7 +117,8 @@ def _propose(
 def approval_confirm(*, approval: Approval, seen: str, actor: User, now: datetime) -> Approval:
     """Confirm the record as the second person, who saw the run with the result digest ``seen``; idempotent.
 
-    Raises Refused for the person who put it in, for another run than the page showed, and where the data changed.
+    Raises Refused for the person who put it in, where one of the two was shown the other's new password since the
+    day before, for another run than the page showed, and where the data changed.
     """
     locked = _lock(approval)
     if locked.state == ApprovalState.CONFIRMED and locked.confirmed_by_id == actor.pk:
@@ -121,6 +126,7 @@ def approval_confirm(*, approval: Approval, seen: str, actor: User, now: datetim
     _require_move(locked, ApprovalState.CONFIRMED, "复核")
     if locked.proposed_by_id == actor.pk:
         raise Refused(messages.two_persons())
+    _require_own_passwords(locked, actor)
     facts = facts_now(locked.cycle, now=now)
     _require_ready(facts, "复核审定")
     if locked.run.result_digest != seen:
@@ -158,6 +164,16 @@ def _lock(approval: Approval) -> Approval:
 def _require_move(approval: Approval, target: ApprovalState, verb: str) -> None:
     if target not in APPROVAL_MOVES[ApprovalState(approval.state)]:
         raise WrongState(messages.approval_move(approval.get_state_display(), verb))
+
+
+def _require_own_passwords(approval: Approval, actor: User) -> None:
+    """Refuse where one of the two was shown the other's password: it might be one person with two accounts."""
+    first = approval.proposed_by
+    either = Q(object_key=actor.username, actor=first) | Q(object_key=first.username, actor=actor)
+    since = approval.proposed_at - PASSWORD_SPAN
+    shown = AuditEntry.objects.filter(either, action__in=PASSWORD_ACTS, object_type="user", at__gte=since)
+    if shown.exists():
+        raise Refused(messages.password_shown(str(first), str(actor)))
 
 
 def _require_ready(facts: Facts, verb: str) -> None:

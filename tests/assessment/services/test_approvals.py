@@ -13,6 +13,7 @@ from assessment.services import approvals as service
 from assessment.states import ApprovalState, Stage
 from parks.errors import Refused, WrongState
 from parks.models import AuditEntry, Message
+from parks.services import initial_password_reissue, password_change
 from tests.assessment.decision_year import (
     DECIDED,
     LATER,
@@ -169,3 +170,21 @@ def test_a_correction_is_decided_on_as_the_first_result_was(world: World) -> Non
     approval = propose(world, decided_on=date(2019, 5, 2), now=LATER + timedelta(days=9))
     assert (approval.correction, approval.run) == (correction, world.run)
     assert confirm(world, approval).state == ApprovalState.CONFIRMED
+
+
+@pytest.mark.parametrize("who_hands", ["first", "second"])
+def test_nobody_confirms_through_an_account_whose_password_one_of_the_two_was_shown(
+    world: World, who_hands: str
+) -> None:
+    first, second = world.cast.office, world.second
+    hands, gets = (first, second) if who_hands == "first" else (second, first)
+    initial_password_reissue(user=gets, actor=hands, now=LATER - timedelta(hours=20))
+    with pytest.raises(Refused, match="新发过口令，不能算两人"):
+        confirm(world, propose(world))
+    assert Approval.objects.get().state == ApprovalState.PROPOSED
+
+
+def test_a_password_of_ones_own_or_one_issued_long_before_bars_nobody(world: World) -> None:
+    initial_password_reissue(user=world.second, actor=world.cast.office, now=LATER - timedelta(days=3))
+    password_change(user=world.second, password="quite-another-37", now=LATER)  # nosec B106
+    assert confirm(world, propose(world)).state == ApprovalState.CONFIRMED
