@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from assessment.filing.catalogue import catalogue_of
-from assessment.models import Approval, Correction, Cycle, Publication, ScoreRun, Submission
+from assessment.models import Approval, Correction, CorrectionItem, Cycle, Publication, ScoreRun, Submission
 from assessment.selectors.corrections import corrections_of
 from assessment.selectors.published import publication_of
 from assessment.shape import scheme_of
@@ -39,6 +39,14 @@ class CorrectionPage:
     def choices(self) -> list[tuple[str, str]]:
         """Return the items of all parks as the choices of a field."""
         return [(value, f"{one.park} {label}") for one in self.parks for value, label in one.items]
+
+    @property
+    def reopened(self) -> list[tuple[CorrectionItem, str]]:
+        """Return the items that the open correction names, each with park and label."""
+        if self.correction is None:
+            return []
+        labels = dict(self.choices)
+        return [(one, labels[f"{one.submission.park.code}/{one.item}"]) for one in self.correction.items.all()]
 
 
 def correction_page(cycle: Cycle) -> CorrectionPage:
