@@ -6,6 +6,8 @@ from datetime import datetime
 from assessment.models import CorrectionItem, Objection, Submission
 from assessment.states import CorrectionState, ObjectionState, SubmissionState
 
+OBJECTED, CORRECTED = "异议", "更正"
+
 
 @dataclass(frozen=True, slots=True)
 class Reopened:
@@ -32,7 +34,7 @@ def reopened_by(submission: Submission, item: str) -> Reopened | None:
         .first()
     )
     if objection is not None:
-        return Reopened("异议", objection.text, str(objection.raised_by), objection.raised_at)
+        return Reopened(OBJECTED, objection.text, str(objection.raised_by), objection.raised_at)
     named = (
         CorrectionItem.objects.filter(submission=submission, item=item, correction__state=CorrectionState.OPEN)
         .select_related("correction__opened_by")
@@ -41,4 +43,4 @@ def reopened_by(submission: Submission, item: str) -> Reopened | None:
     if named is None:
         return None
     correction = named.correction
-    return Reopened("更正", correction.reason, str(correction.opened_by), correction.opened_at)
+    return Reopened(CORRECTED, correction.reason, str(correction.opened_by), correction.opened_at)

@@ -11,7 +11,7 @@ from assessment.filing.values import read_yes_no
 from assessment.messages import review as say
 from assessment.models import Cycle, Submission
 from assessment.scoring.results import ItemResult
-from assessment.selectors.reopened import Reopened, reopened_by
+from assessment.selectors.reopened import Reopened
 from assessment.selectors.review_board import Points, asked_of, number_of, points_of, state_of
 from assessment.selectors.review_data import review_data
 from assessment.selectors.review_lines import (
@@ -128,7 +128,7 @@ def review_page(cycle: Cycle, park: str, code: str, user: User) -> ReviewPage | 
     if counts_projects:
         claims = project_lines(data, submission)
     figures = figure_lines(data, submission, item)
-    reopened = reopened_by(submission, code)
+    reopened = trail.reopened.get(code)
     return ReviewPage(
         submission=submission,
         version=_version(submission),
