@@ -49,6 +49,25 @@ class CorrectionForm(ReasonedForm):
         return [(park, item) for park, _, item in (one.partition(APART) for one in self.cleaned_data["items"])]
 
 
+class FindingForm(ReasonedForm):
+    """A veto or a finding of 弄虚作假 of a park that the correction names, to be put on record or lifted."""
+
+    park = forms.ChoiceField(label="园区", error_messages={"required": "请选择园区。"})
+    kind = forms.ChoiceField(label="认定事项", error_messages={"required": "请选择认定事项。"})
+
+    def __init__(
+        self, request: HttpRequest, parks: list[tuple[str, str]], kinds: dict[str, str], *args: Any, **kwargs: Any
+    ) -> None:
+        super().__init__(request, *args, **kwargs)
+        for name, choices in (("park", parks), ("kind", list(kinds.items()))):
+            field = self.fields[name]
+            if isinstance(field, forms.ChoiceField):
+                field.choices = choices
+        self.fields["reason"].label = "事实和依据，或撤销理由"
+        self.fields["reason"].help_text = "登记须附依据文件；撤销只写理由。更正通报会写明结果，不写这里的文字。"
+        self.order_fields(["park", "kind", "reason", "own_password"])
+
+
 class WithdrawalForm(ReasonedForm):
     """Why a correction is ended without a new version."""
 

@@ -44,9 +44,29 @@ def reason_unprintable(characters: Iterable[str]) -> str:
 
 def items_missing() -> str:
     """No item was named."""
-    return "没有勾选要更正的填报项。请勾选园区和填报项；只改现场考察、问卷或否决事项的，勾选对应的指标或“否决事项”。"
+    return "没有勾选要更正的填报项。请勾选园区和填报项；要登记或撤销一票否优、弄虚作假认定的，勾选“否决事项”。"
 
 
 def no_such_item(park: str, item: str) -> str:
     """An item that the year does not have."""
     return f"没有“{park}”的填报项“{item}”。请从页面列出的填报项中勾选。"
+
+
+def findings_closed(year: int, park: str) -> str:
+    """No open correction names the park's vetoes."""
+    return f"{year}年度没有列明{park}“否决事项”的更正，不能登记或撤销认定。请先提出更正并勾选{park}的“否决事项”。"
+
+
+def finding_unknown(kind: str) -> str:
+    """A kind of finding that there is not."""
+    return f"没有“{kind}”这种认定。请从页面列出的事项中选择。"
+
+
+def finding_stands(park: str, name: str) -> str:
+    """The same kind is on record with other words or another file."""
+    return f"{park}已有“{name}”的认定。内容有误的，请先撤销并说明理由，再重新登记。"
+
+
+def finding_absent(park: str, name: str) -> str:
+    """There is nothing to lift."""
+    return f"{park}没有“{name}”的认定，无须撤销。请刷新页面查看现有认定。"

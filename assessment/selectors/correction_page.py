@@ -2,8 +2,18 @@
 
 from dataclasses import dataclass
 
-from assessment.filing.catalogue import catalogue_of
-from assessment.models import Approval, Correction, CorrectionItem, Cycle, Publication, ScoreRun, Submission
+from assessment.filing.catalogue import VETO, catalogue_of
+from assessment.models import (
+    Approval,
+    Correction,
+    CorrectionItem,
+    Cycle,
+    FraudFinding,
+    Publication,
+    ScoreRun,
+    Submission,
+    Veto,
+)
 from assessment.selectors.corrections import corrections_of
 from assessment.selectors.published import publication_of
 from assessment.shape import scheme_of
@@ -27,6 +37,7 @@ class CorrectionPage:
     ended: tuple[Correction, ...]
     parks: tuple[ParkItems, ...]
     newest_run: ScoreRun | None
+    findings: tuple[tuple[str, str, str], ...]
     approval: Approval | None
 
     @property
@@ -34,6 +45,14 @@ class CorrectionPage:
         """Return whether the year was scored again since the correction was opened."""
         run, correction = self.newest_run, self.correction
         return run is not None and correction is not None and run.created_at >= correction.opened_at
+
+    @property
+    def judged(self) -> list[tuple[str, str]]:
+        """Return the parks of which the open correction names the vetoes: (code, name)."""
+        if self.correction is None:
+            return []
+        named = (one.submission.park for one in self.correction.items.all() if one.item == VETO)
+        return [(park.code, park.name) for park in named]
 
     @property
     def choices(self) -> list[tuple[str, str]]:
@@ -72,5 +91,16 @@ def correction_page(cycle: Cycle) -> CorrectionPage:
         ended=tuple(one for one in corrections if one is not current),
         parks=tuple(parks),
         newest_run=runs.first(),
+        findings=_findings(cycle) if current is not None else (),
         approval=approvals.first(),
+    )
+
+
+def _findings(cycle: Cycle) -> tuple[tuple[str, str, str], ...]:
+    """Vetoes and findings of fraud that stand: (park, what, basis); two queries."""
+    vetoes = Veto.objects.filter(cycle=cycle).select_related("park").order_by("park__order", "kind")
+    fraud = FraudFinding.objects.filter(cycle=cycle).select_related("park").order_by("park__order")
+    return (
+        *((one.park.name, one.get_kind_display(), one.basis) for one in vetoes),
+        *((one.park.name, "弄虚作假", one.basis) for one in fraud),
     )

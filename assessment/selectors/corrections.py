@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from assessment.models import Correction, Cycle
+from django.db.models import Prefetch
+
+from assessment.models import Correction, CorrectionItem, Cycle
 from assessment.states import CorrectionState
 
 Result = Mapping[str, Any]
@@ -53,7 +55,8 @@ def open_correction(cycle: Cycle) -> Correction | None:
 def corrections_of(cycle: Cycle) -> list[Correction]:
     """Return the year's corrections, the latest first, with their items and people."""
     rows = Correction.objects.filter(cycle=cycle).select_related("opened_by", "closed_by", "replaces__notice")
-    return list(rows.prefetch_related("items__submission__park"))
+    items = CorrectionItem.objects.select_related("submission__park")
+    return list(rows.prefetch_related(Prefetch("items", items)))
 
 
 def differences_of(before: Result, after: Result, district_names: Mapping[str, str]) -> Differences:

@@ -38,6 +38,7 @@ DECISION_RULES: dict[str, Rule] = {
     "publish": of_year(OFFICE),
     "publish_render": of_year(OFFICE, "post"),
     "corrections": of_year(OFFICE),
+    "correction_finding": of_year(OFFICE, "post"),
     "correction_withdraw": of_year(OFFICE, "post"),
     "provisional": Rule(("filler", "signer", "district")),
     "provisional_park": of_park(("filler", "signer", "district")),

@@ -8,12 +8,15 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from assessment.forms.corrections import CorrectionForm, WithdrawalForm
+from assessment.forms.corrections import CorrectionForm, FindingForm, WithdrawalForm
 from assessment.models import Cycle
 from assessment.selectors.correction_page import CorrectionPage, correction_page
+from assessment.services.correction_findings import NAMES, finding_lift, finding_put
 from assessment.services.corrections import correction_open, correction_withdraw
+from assessment.views.consultation.uploads import upload_of
 from assessment.views.review.frame import reader_and_year
 from parks.errors import Refused
+from parks.models import Park
 from parks.roles import Act
 
 
@@ -52,6 +55,29 @@ def withdraw(request: HttpRequest, year: int) -> HttpResponse:
     return _show(request, cycle, correction_page(cycle), withdrawal=form)
 
 
+@require_POST
+def finding(request: HttpRequest, year: int) -> HttpResponse:
+    """Put a veto or a finding of 弄虚作假 on record within the open correction, or lift one."""
+    user, cycle = reader_and_year(request, year, Act.CORRECT)
+    page = correction_page(cycle)
+    form = FindingForm(request, page.judged, NAMES, request.POST, auto_id="finding_%s")
+    if form.is_valid():
+        given = form.cleaned_data
+        about: dict[str, Any] = {"cycle": cycle, "park": Park.objects.get(code=given["park"]), "kind": given["kind"]}
+        try:
+            if "lift" in request.POST:
+                finding_lift(**about, reason=given["reason"], actor=user, now=timezone.now())
+            else:
+                upload = upload_of(request)
+                finding_put(**about, basis=given["reason"], upload=upload, actor=user, now=timezone.now())
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            notes.success(request, "认定已更新；请重新计分")
+            return redirect("corrections", year)
+    return _show(request, cycle, page, finding=form)
+
+
 def _show(request: HttpRequest, cycle: Cycle, page: CorrectionPage, **forms: Any) -> HttpResponse:
     """Show the page with the form that was refused as it was posted."""
     bound = next((one for one in forms.values() if one.is_bound), None)
@@ -62,6 +88,7 @@ def _show(request: HttpRequest, cycle: Cycle, page: CorrectionPage, **forms: Any
         "page": page,
         "form": forms.get("form") or CorrectionForm(request, page.choices, initial={"seen": seen}),
         "withdrawal": forms.get("withdrawal") or WithdrawalForm(request, auto_id="withdraw_%s"),
+        "finding": forms.get("finding") or FindingForm(request, page.judged, NAMES, auto_id="finding_%s"),
         "refused": bound,
         "chosen": set(bound.data.getlist("items")) if bound is not None and "items" in bound.data else set(),
     }

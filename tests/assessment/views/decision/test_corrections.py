@@ -1,12 +1,15 @@
 """The office opens a correction with its own password, and ends it; nobody else gets there."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
-from assessment.models import Correction, Publication
+from assessment.models import Correction, FraudFinding, Publication
 from parks.models import User
 from parks.states import Role
 from tests.assessment.corrected import REASON, opened
+from tests.assessment.decision_year import MINUTES
 from tests.assessment.year import filed_year, published_year
 from tests.register import put_parks, put_user
 
@@ -93,3 +96,28 @@ def test_the_agency_is_refused(client: Client, publication: Publication) -> None
     assert client.get("/corrections/2018/").status_code == 403
     assert client.post("/corrections/2018/", given()).status_code == 403
     assert not Correction.objects.exists()
+
+
+def test_a_finding_is_recorded_only_with_the_own_password_and_shown(
+    client: Client, publication: Publication, office: User
+) -> None:
+    client.post("/corrections/2018/", given(items=["fushan/veto"]))
+    assert "一票否优和弄虚作假认定" in client.get("/corrections/2018/").content.decode()
+    data = {"park": "fushan", "kind": "fraud", "reason": "虚报投资", "own_password": "wrong"}
+    file = SimpleUploadedFile("处理决定.pdf", MINUTES)
+    assert client.post("/corrections/2018/finding", {**data, "file": file}).status_code == 422
+    assert not FraudFinding.objects.filter(park__code="fushan").exists()
+    file = SimpleUploadedFile("处理决定.pdf", MINUTES)
+    data["own_password"] = PASSWORD
+    page = client.post("/corrections/2018/finding", {**data, "file": file}, follow=True).content.decode()
+    assert "富山工业园 · 弄虚作假</strong>：虚报投资" in page
+    client.post("/corrections/2018/finding", {**data, "reason": "查无实据", "lift": "1"})
+    assert not FraudFinding.objects.filter(park__code="fushan").exists()
+
+
+def test_the_open_correction_with_findings_asks_at_most_twelve_times(
+    client: Client, publication: Publication, office: User, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    client.post("/corrections/2018/", given(items=["fushan/veto", "gaolan/veto", "fushan/5"]))
+    with django_assert_max_num_queries(12):
+        assert client.get("/corrections/2018/").status_code == 200
