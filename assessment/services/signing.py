@@ -1,6 +1,7 @@
 """Sign the notice's PDF (PAdES) with the office's certificate, where one is configured."""
 
 import io
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -46,7 +47,10 @@ def pdf_sign(content: bytes, *, reason: str, now: datetime) -> Signed:
         docmdp_permissions=MDPPerm.NO_CHANGES,
     )
     signed = io.BytesIO()
-    signers.PdfSigner(metadata, signer=signer).sign_pdf(IncrementalPdfFileWriter(io.BytesIO(content)), output=signed)
+    writer = IncrementalPdfFileWriter(io.BytesIO(content))
+    # pyHanko runs an event loop of its own, which a thread with one running refuses: it gets a thread to itself.
+    with ThreadPoolExecutor(1) as apart:
+        apart.submit(signers.PdfSigner(metadata, signer=signer).sign_pdf, writer, output=signed).result()
     return Signed(signed.getvalue(), certificate.subject.rfc4514_string()[:LONGEST_SUBJECT])
 
 
