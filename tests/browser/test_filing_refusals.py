@@ -69,8 +69,10 @@ def test_files_are_chosen_by_keyboard_through_a_control_in_chinese(people: Opene
     filler = people(world.filler)
     page = filler.page
     page.goto(f"{filler.host}{BASE}items/1/evidence/")
+    page.bring_to_front()  # a window behind another takes no key
     chosen = page.get_by_label("选择文件")
     chosen.focus()
+    expect(chosen).to_be_focused()
     with page.expect_file_chooser() as opened:
         page.keyboard.press("Space")
     opened.value.set_files(FilePayload(name="年报.pdf", mimeType="application/pdf", buffer=PDF))
