@@ -83,7 +83,9 @@ class WhichForm(forms.Form):
 
     def __init__(self, years: list[int], data: MultiValueDict[str, str]) -> None:
         super().__init__(data)
-        self.fields["year"].choices = [("", "全部年度"), *((str(one), f"{one}年度") for one in years)]  # type: ignore[attr-defined]
+        year = self.fields["year"]
+        if isinstance(year, forms.ChoiceField):
+            year.choices = [("", "全部年度"), *((str(one), f"{one}年度") for one in years)]
 
     def asked(self) -> dict[str, Any]:
         """Return what consequences_found takes; a choice that there is not asks for everything that stands."""

@@ -101,7 +101,10 @@ def template_read(
         for place, line, slot, cell in _slots(table, cells, refusals):
             known = standing.get(slot.key, NOTHING)
             found = _judge(table.title, place, _label(table, line, slot), slot, cell, stamp, known, catalogue)
-            (refusals if isinstance(found, Refusal) else judged).append(found)  # type: ignore[arg-type]
+            if isinstance(found, Refusal):
+                refusals.append(found)
+            else:
+                judged.append(found)
     return Reading(tuple(judged), tuple(refusals))
 
 
